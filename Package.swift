@@ -1,0 +1,62 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Targets stand in the order a request travels; arrows point one way: CLI → Desk → Store → Rules.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "qingqian",
+  products: [.executable(name: "qingqian", targets: ["QingqianCLI"])],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    .executableTarget(
+      name: "QingqianCLI",
+      dependencies: [
+        "CaseDesk", "CaseReports", "CaseStoreSQLite", "CaseStorePostgres",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings
+    ),
+    .target(name: "CaseReports", dependencies: ["CaseStore"], swiftSettings: settings),
+    .target(name: "CaseDesk", dependencies: ["CaseStore", "CZip"], swiftSettings: settings),
+    .target(
+      name: "CaseStoreSQLite",
+      dependencies: ["CaseStore", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: settings
+    ),
+    .target(name: "CaseStorePostgres", dependencies: ["CaseStore", "CPostgres"], swiftSettings: settings),
+    .target(
+      name: "CaseStore",
+      dependencies: ["CaseRules", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: settings
+    ),
+    .target(
+      name: "CaseRules",
+      dependencies: [.product(name: "Yams", package: "Yams")],
+      swiftSettings: settings
+    ),
+    .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+
+    // The named people and the rulebook that every suite shares.
+    .target(
+      name: "Cast",
+      dependencies: ["CaseDesk", "CaseStoreSQLite", "CaseStorePostgres"],
+      path: "Tests/Cast",
+      swiftSettings: settings
+    ),
+    .testTarget(name: "CaseRulesTests", dependencies: ["CaseRules"], resources: [.copy("Vectors")], swiftSettings: settings),
+    .testTarget(name: "StoreConformanceTests", dependencies: ["Cast"], swiftSettings: settings),
+    .testTarget(name: "CaseDeskTests", dependencies: ["Cast"], swiftSettings: settings),
+    .testTarget(name: "JourneysTests", dependencies: ["Cast", "CaseReports", "QingqianCLI"], swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)
