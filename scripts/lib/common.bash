@@ -1,0 +1,48 @@
+# Shared by the scripts: where the project is, how a phase is reported, how a signal is passed on.
+
+cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit
+
+logs=.build-logs
+
+fail() {
+  printf '%s: %s\n' "${0##*/}" "$1" >&2
+  exit "${2:-1}"
+}
+
+# Runs a command so that a signal sent to this script alone reaches it too; answers the command's status.
+forwarding() {
+  local child caught='' status signal before
+  before=$(trap -p INT TERM HUP)
+  # An asynchronous command would otherwise ignore Ctrl-C and read from /dev/null.
+  (trap - INT QUIT; exec "$@") <&0 &
+  child=$!
+  for signal in INT TERM HUP; do
+    # shellcheck disable=SC2064 # the names of now are meant
+    trap "caught=$signal; kill -$signal $child 2>/dev/null || true" "$signal"
+  done
+  while :; do
+    caught='' status=0
+    wait "$child" || status=$?
+    [[ -n $caught ]] || break
+  done
+  trap - INT TERM HUP
+  eval "$before"
+  return "$status"
+}
+
+# phase NAME COMMAND…: one line with the time it took; the full output goes to .build-logs/NAME.log.
+# After a failure the caller chooses what of the log to show.
+phase() {
+  local name=$1 start=$SECONDS status=0
+  shift
+  mkdir -p "$logs"
+  forwarding "$@" >"$logs/$name.log" 2>&1 || status=$?
+  if ((status == 0)); then
+    printf '%-8s %4d s\n' "$name" $((SECONDS - start))
+  else
+    printf '%-8s %4d s  FAILED (status %d), see %s/%s.log\n' "$name" $((SECONDS - start)) "$status" "$logs" "$name"
+    # 129, 130, 143: we were told to stop, so nothing else is begun.
+    case $status in 129 | 130 | 143) exit "$status" ;; esac
+  fi
+  return "$status"
+}
