@@ -29,7 +29,9 @@ let package = Package(
     .target(name: "CaseDesk", dependencies: ["CaseStore", "CZip"], swiftSettings: settings),
     .target(
       name: "CaseStoreSQLite",
-      dependencies: ["CaseStore", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "CaseStore", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
       swiftSettings: settings
     ),
     .target(name: "CaseStorePostgres", dependencies: ["CaseStore", "CPostgres"], swiftSettings: settings),
@@ -49,7 +51,7 @@ let package = Package(
     // The named people and the rulebook that every suite shares.
     .target(
       name: "Cast",
-      dependencies: ["CaseDesk", "CaseStoreSQLite", "CaseStorePostgres"],
+      dependencies: ["CaseDesk", "CaseStoreSQLite", "CaseStorePostgres", "CPostgres"],
       path: "Tests/Cast",
       swiftSettings: settings
     ),

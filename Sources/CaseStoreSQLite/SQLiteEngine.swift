@@ -1,0 +1,110 @@
+import CaseRules
+import CaseStore
+import Dispatch
+import GRDB
+import Synchronization
+
+/// The contract over one SQLite file: WAL, every commit flushed, one writer, readers beside it.
+public final class SQLiteEngine: StorageEngine {
+  public var dialect: Dialect { .sqlite }
+
+  let pool: DatabasePool
+  let texts = PreparedText()
+  private let commits: GroupCommit
+  private let readers: WaitingLine<DispatchQueue>
+  private let clock: (@Sendable () -> Instant)?
+
+  /// Opens the file, making it when it is missing. Blocks briefly.
+  ///
+  /// `readers` reads run at once; one more waits at most `wait`. `clock` replaces the database's clock in tests.
+  /// Throws when the file cannot be opened, is no database, or does not take the settings that durability rests on.
+  public init(
+    path: String, readers: Int = 4, wait: DispatchTimeInterval = .seconds(1), clock: (@Sendable () -> Instant)? = nil
+  ) throws(StoreError) {
+    let pool = try storing { try SQLitePragma.open(path, readers: readers) }
+    self.pool = pool
+    self.clock = clock
+    self.readers = WaitingLine(capacity: readers, wait: wait)
+    commits = GroupCommit(BatchWriter(pool: pool, texts: texts))
+  }
+
+  public func read(_ statements: [SQLStatement]) async throws(StoreError) -> [[SQLRow]] {
+    let answer = try await onReader { [pool, texts] in
+      try pool.read { db in
+        try statements.map { statement in
+          var rows: [SQLRow] = []
+          try texts.statement(statement.sql, on: db).run(statement.values) { rows.append($0) }
+          return rows
+        }
+      }
+    }
+    return try storing { try answer.get() }
+  }
+
+  public func stream(_ statement: SQLStatement, _ body: @Sendable (SQLRow) throws -> Void) async throws {
+    let stop = Atomic(false)
+    let answer = try await withTaskCancellationHandler {
+      try await withoutActuallyEscaping(body) { body in
+        try await onReader { [pool, texts] in
+          try pool.read { db in
+            try texts.statement(statement.sql, on: db).run(statement.values) { row in
+              if stop.load(ordering: .relaxed) { throw StoreError(.unavailable, "the stream was cancelled") }
+              try body(row)
+            }
+          }
+        }
+      }
+    } onCancel: {
+      stop.store(true, ordering: .relaxed)
+    }
+    do {
+      try answer.get()
+    } catch let failure as SQLiteFailure {
+      throw failure.storeError
+    } catch let error as DatabaseError {
+      throw SQLiteFailure(error).storeError
+    }
+  }
+
+  public func commit(_ batch: WriteBatch) async throws(StoreError) -> CommitOutcome {
+    try await commits.commit(batch)
+  }
+
+  public func now() async throws(StoreError) -> Instant {
+    if let clock { return clock() }
+    let rows = try await read([SQLStatement(Self.clockReading)])
+    return Instant(microseconds: try rows[0][0].integer(0))
+  }
+
+  public func close() async {
+    await commits.close()
+    _ = await readers.close()
+    // Readers and commits have ended, so nothing is left to fail or to wait for.
+    try? pool.close()
+  }
+
+  /// Runs blocking work on a reader's own thread, not on the cooperative pool's.
+  func onReader<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws(StoreError) -> Result<T, any Error> {
+    let queue = try await readers.take() ?? DispatchQueue(label: "qingqian.sqlite.reader")
+    defer { readers.giveBack(queue) }
+    return await withCheckedContinuation { continuation in
+      queue.async { continuation.resume(returning: Result { try work() }) }
+    }
+  }
+
+  /// Runs blocking work on the writing connection, between two groups of commits.
+  func onWriter<T: Sendable>(_ work: @escaping @Sendable (Database) throws -> T) async -> Result<T, StoreError> {
+    await withCheckedContinuation { continuation in
+      pool.asyncWriteWithoutTransaction { db in
+        continuation.resume(returning: Result { () throws(StoreError) in try storing { try work(db) } })
+      }
+    }
+  }
+
+  /// SQLite's clock counts milliseconds; both readings in one step are the same moment.
+  private static let clockReading = SQLText(
+    """
+    SELECT CAST(strftime('%s', 'now') AS INTEGER) * 1000000
+         + CAST(substr(strftime('%f', 'now'), 4) AS INTEGER) * 1000
+    """)
+}
