@@ -85,33 +85,4 @@ extension Amount: CustomStringConvertible {
     let (whole, rest) = hundredths.quotientAndRemainder(dividingBy: 100)
     return "\(fen < 0 && hundredths > 0 ? "-" : "")\(whole).\(rest.padded(2))"
   }
-
-  /// The sum in 大写 numerals as banks write it: `壹佰贰拾叁元肆角伍分`, `叁元整`.
-  public var inWords: String {
-    let digits = Array("零壹贰叁肆伍陆柒捌玖")
-    let (yuan, rest) = fen.magnitude.quotientAndRemainder(dividingBy: 100)
-    let (jiao, cent) = (Int(rest / 10), Int(rest % 10))
-    var text = ""
-    var groups: [Int] = []
-    var remaining = yuan
-    while remaining > 0 { groups.append(Int(remaining % 10_000)); remaining /= 10_000 }
-    var pendingZero = false
-    for (place, group) in groups.enumerated().reversed() {
-      guard group > 0 else { pendingZero = !text.isEmpty; continue }
-      for (power, unit) in zip([1000, 100, 10, 1], ["仟", "佰", "拾", ""]) {
-        let digit = group / power % 10
-        if digit == 0 { pendingZero = !text.isEmpty; continue }
-        if pendingZero { text.append("零"); pendingZero = false }
-        text.append(digits[digit]); text += unit
-      }
-      pendingZero = false
-      text += ["", "万", "亿", "万亿"][min(place, 3)]
-      if place > 0, group % 10 == 0 { pendingZero = false }
-    }
-    if yuan > 0 { text += "元" }
-    if jiao == 0 && cent == 0 { return (fen < 0 ? "负" : "") + (yuan == 0 ? "零元整" : text + "整") }
-    if jiao > 0 { text.append(digits[jiao]); text += "角" } else if yuan > 0 { text += "零" }
-    if cent > 0 { text.append(digits[cent]); text += "分" } else { text += "整" }
-    return (fen < 0 ? "负" : "") + text
-  }
 }
