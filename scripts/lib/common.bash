@@ -9,7 +9,7 @@ fail() {
   exit "${2:-1}"
 }
 
-# Runs a command so that a signal sent to this script alone reaches it too; answers the command's status.
+# Runs a command so that a signal sent to this script alone reaches it too (as $forward_as, where set); answers the command's status.
 forwarding() {
   local child caught='' status signal before
   before=$(trap -p INT TERM HUP)
@@ -18,7 +18,7 @@ forwarding() {
   child=$!
   for signal in INT TERM HUP; do
     # shellcheck disable=SC2064 # the names of now are meant
-    trap "caught=$signal; kill -$signal $child 2>/dev/null || true" "$signal"
+    trap "caught=$signal; kill -${forward_as:-$signal} $child 2>/dev/null || true" "$signal"
   done
   while :; do
     caught='' status=0
