@@ -6,6 +6,9 @@ import CaseRules
 public protocol StorageEngine: Sendable {
   var dialect: Dialect { get }
 
+  /// Takes the place of the database's clock, for tests and for loading cases of the past; nil in service.
+  var injectedClock: (@Sendable () -> Instant)? { get }
+
   /// Answers the statements in order, from one snapshot and in one round trip. They must not write.
   ///
   /// Throws `StoreError` with `.unavailable` when no connection could be had in time or the connection broke (reads are safe to repeat).

@@ -1,0 +1,55 @@
+extension Requirement {
+  /// Whether the condition holds for `record` as it stands, asked by `actor` at `now`.
+  public func holds(for record: CaseRecord, actor: Actor, now: Instant, rulebook: Rulebook, ruleSet: RuleSet) -> Bool {
+    func lapsed(_ limit: LimitID) -> Bool { record.hasLapsed(limit, at: now, under: rulebook) }
+    return switch self {
+    case .supplementRefusalSwitchedOn: ruleSet.switches.supplementRefusalAfterLapse
+    case .supplementLapsed: lapsed(.supplement)
+    case .withinReturnObjection: record.running(.returnObjection) != nil && !lapsed(.returnObjection)
+    case .neverAdjudicated: record.attributes[.adjudicated] == nil
+    case .beforeFinalReturn: record.returnsAgreed + 1 < ruleSet.switches.returnLimit
+    case .atFinalReturn: record.returnsAgreed + 1 >= ruleSet.switches.returnLimit
+    case .returnDecisionLapsed: lapsed(.returnDecision)
+    case .outcomeProven: record.outcomeFault == nil
+    case .planFulfilled: record.currentPlan.map { $0.uncovered(paid: record.balance[.paid]).isEmpty } ?? false
+    case .instalmentMissed: record.missedInstalments(on: now.date, under: rulebook).contains { $0.graceEnds.isOverdue(on: now.date) }
+    case .archiveDue: lapsed(.archive)
+    case .planOffered: record.plans.contains { $0.status == .offered }
+    case .paymentReported: record.payments.contains { $0.status == .reported }
+    case .paymentConfirmLapsed:
+      record.payments.contains { $0.status == .reported && record.hasLapsed(.paymentConfirm, ref: $0.no, at: now, under: rulebook) }
+    case .supervisionOpen: record.supervisions.contains { $0.answeredOn == nil }
+    // Cards are shown by the clocks at work; until one has been, there is nothing to appeal.
+    case .cardShown: record.attributes[.cardAppeal] == nil && record.isCarded(on: now.date, under: rulebook)
+    case .appealOpen: record.attributes[.cardAppeal] == "open"
+    case .somethingPending: record.pending != nil
+    case .anotherPerson: record.pending.map { $0.by != actor.user } ?? true
+    case .samePerson: record.pending.map { $0.by == actor.user } ?? true
+    }
+  }
+}
+
+extension CaseRecord {
+  /// Whether the handling clocks call for a card: past the due date (红), or the 内部 share used up (黄).
+  public func isCarded(on day: CivilDate, under rulebook: Rulebook) -> Bool {
+    [LimitID.handle, .handleCap, .handlerShare].contains { limit in
+      running(limit).flatMap { due(of: $0, under: rulebook) }.map { $0.isOverdue(on: day) } ?? false
+    }
+  }
+
+  /// What keeps the filed outcome from standing; nil when its proof is complete (`law.md` §4).
+  public var outcomeFault: String? {
+    guard let outcome = attributes[.outcome] else { return "尚未提交办理结果。" }
+    if documents.isEmpty { return "应附付款凭证、还款协议或法律文书。" }
+    let balance = balance
+    switch outcome {
+    case "FULL_PAID", "PAID_BEFORE_TRANSFER": return balance.open == .zero && balance[.paid] > .zero ? nil : "款项尚未全部确认到账。"
+    case "PLAN_SIGNED": return currentPlan != nil ? nil : "没有双方接受的还款计划。"
+    case "PARTIAL_PAID_REST_DISPUTED": return balance.undisputed == .zero && balance[.paid] > .zero ? nil : "无分歧款项尚未全部到账。"
+    case "GUIDED_TO_JUDICIAL":
+      return balance.undisputed == .zero && balance[.judicial] == balance.disputed ? nil : "无分歧款项须先办结，其余应已转司法途径。"
+    case "NOT_ESTABLISHED": return balance.open == .zero && balance[.notEstablished] > .zero ? nil : "款项尚未全部核减。"
+    default: return "办理结果“\(outcome)”没有定义。"
+    }
+  }
+}

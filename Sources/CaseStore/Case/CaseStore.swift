@@ -1,0 +1,67 @@
+import CaseRules
+
+/// The contract that the desk works against: load a case, commit a change. The same on both engines.
+public struct CaseStore: Sendable {
+  public let engine: any StorageEngine
+
+  public init(_ engine: any StorageEngine) { self.engine = engine }
+
+  /// Brings the case, its chain's head, the database's time, an earlier answer under `key`, and duplicates where asked, in one round trip.
+  ///
+  /// `case` is nil when there is no such case within `scope`: absent and out of sight are not told apart.
+  public func load(
+    _ number: CaseNumber, scope: Scope, key: IdempotencyRecord? = nil
+  ) async throws(StoreError) -> LoadedCase {
+    var statements = [SQLStatement.serverTime, LoadEvents.statement(number, scope)]
+    if let key { statements.append(FindAnswer.statement(key)) }
+    let answers = try await engine.read(statements)
+    return LoadedCase(
+      chain: try LoadEvents.chain(answers[1]), serverTime: try engine.serverTime(answers[0]),
+      earlier: key == nil ? nil : try FindAnswer.answer(answers[2], body: key?.body ?? []))
+  }
+
+  /// Before a case is opened: the database's time, an earlier answer, and open cases between the same two codes.
+  public func loadBeforeOpening(
+    creditorCode: String?, debtorCode: String?, key: IdempotencyRecord?
+  ) async throws(StoreError) -> BeforeOpening {
+    var statements = [SQLStatement.serverTime, FindDuplicates.statement(creditorCode: creditorCode, debtorCode: debtorCode)]
+    if let key { statements.append(FindAnswer.statement(key)) }
+    let answers = try await engine.read(statements)
+    return BeforeOpening(
+      serverTime: try engine.serverTime(answers[0]), duplicates: try FindDuplicates.numbers(answers[1]),
+      earlier: key == nil ? nil : try FindAnswer.answer(answers[2], body: key?.body ?? []))
+  }
+
+  /// Writes the change durably.
+  ///
+  /// `.conflict("case_event")`: the version moved on. `.conflict("idempotency")`: the same key was answered meanwhile.
+  public func commit(_ change: Change) async throws(StoreError) -> CommitOutcome {
+    try await engine.commit(CommitChange.batch(change))
+  }
+}
+
+/// A case's events with the hash that the next one follows.
+public struct CaseChain: Sendable {
+  public let events: [CaseEvent]
+  public let head: [UInt8]
+}
+
+public struct LoadedCase: Sendable {
+  public let chain: CaseChain?
+  public let serverTime: Instant
+  public let earlier: EarlierAnswer?
+}
+
+public struct BeforeOpening: Sendable {
+  public let serverTime: Instant
+  /// Numbers of open cases between the same creditor and debtor.
+  public let duplicates: [CaseNumber]
+  public let earlier: EarlierAnswer?
+}
+
+/// What an idempotency key was answered with before.
+public enum EarlierAnswer: Sendable, Equatable {
+  case same(CaseID, seq: Int)
+  /// The key was used for another request.
+  case otherBody
+}
