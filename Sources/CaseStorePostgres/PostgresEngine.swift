@@ -9,7 +9,7 @@ public final class PostgresEngine: StorageEngine {
   let opening: PostgresSession
   private let connections: WaitingLine<PostgresConnection>
   private let streams: WaitingLine<PostgresConnection>
-  private let clock: (@Sendable () -> Instant)?
+  public let injectedClock: (@Sendable () -> Instant)?
 
   /// Connects once to learn whether the server can be relied on.
   ///
@@ -23,7 +23,7 @@ public final class PostgresEngine: StorageEngine {
     opening = PostgresSession(dsn: dsn, options: options)
     connections = WaitingLine(capacity: options.connections, wait: .milliseconds(options.waitMilliseconds))
     streams = WaitingLine(capacity: options.streams, wait: .milliseconds(options.waitMilliseconds))
-    self.clock = clock
+    injectedClock = clock
     try await onConnection { _ in }
   }
 
@@ -51,12 +51,6 @@ public final class PostgresEngine: StorageEngine {
     try await onConnection { try $0.commit(batch) }
   }
 
-  public func now() async throws(StoreError) -> Instant {
-    if let clock { return clock() }
-    let rows = try await read([SQLStatement(Self.clockReading)])
-    return Instant(microseconds: try rows[0][0].integer(0))
-  }
-
   public func close() async {
     for connection in await connections.close() + streams.close() {
       await connection.end()
@@ -69,8 +63,6 @@ public final class PostgresEngine: StorageEngine {
     defer { connections.giveBack(connection) }
     return try await connection.perform(work).storing()
   }
-
-  private static let clockReading = SQLText("SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT)")
 }
 
 extension Result where Failure == any Error {

@@ -12,7 +12,7 @@ public final class SQLiteEngine: StorageEngine {
   let texts = PreparedText()
   private let commits: GroupCommit
   private let readers: WaitingLine<DispatchQueue>
-  private let clock: (@Sendable () -> Instant)?
+  public let injectedClock: (@Sendable () -> Instant)?
 
   /// Opens the file, making it when it is missing. Blocks briefly.
   ///
@@ -23,7 +23,7 @@ public final class SQLiteEngine: StorageEngine {
   ) throws(StoreError) {
     let pool = try storing { try SQLitePragma.open(path, readers: readers) }
     self.pool = pool
-    self.clock = clock
+    injectedClock = clock
     self.readers = WaitingLine(capacity: readers, wait: wait)
     commits = GroupCommit(BatchWriter(pool: pool, texts: texts))
   }
@@ -70,12 +70,6 @@ public final class SQLiteEngine: StorageEngine {
     try await commits.commit(batch)
   }
 
-  public func now() async throws(StoreError) -> Instant {
-    if let clock { return clock() }
-    let rows = try await read([SQLStatement(Self.clockReading)])
-    return Instant(microseconds: try rows[0][0].integer(0))
-  }
-
   public func close() async {
     await commits.close()
     _ = await readers.close()
@@ -100,11 +94,4 @@ public final class SQLiteEngine: StorageEngine {
       }
     }
   }
-
-  /// SQLite's clock counts milliseconds; both readings in one step are the same moment.
-  private static let clockReading = SQLText(
-    """
-    SELECT CAST(strftime('%s', 'now') AS INTEGER) * 1000000
-         + CAST(substr(strftime('%f', 'now'), 4) AS INTEGER) * 1000
-    """)
 }

@@ -20,9 +20,6 @@ public protocol StorageEngine: Sendable {
   /// Performs the batch as one durable transaction, all or nothing.
   func commit(_ batch: WriteBatch) async throws(StoreError) -> CommitOutcome
 
-  /// The database's own clock: it decides what is due, leases and report cuts.
-  func now() async throws(StoreError) -> Instant
-
   /// Applies the migrations that are missing, each in one transaction, under a lock that admits one migrator.
   ///
   /// Throws `.schemaAhead` when the database holds a migration that is not in `migrations`, `.corrupt` when a checksum differs.
