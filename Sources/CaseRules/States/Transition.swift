@@ -63,3 +63,9 @@ public struct ClockStart: Hashable, Sendable {
   static func nextGeneration(_ limit: LimitID, into: CaseState? = nil) -> Self { Self(limit: limit, manner: .nextGeneration, into: into) }
   static func resumed(_ limit: LimitID) -> Self { Self(limit: limit, manner: .resumed, into: nil) }
 }
+
+extension ClockStart {
+  /// The clocks that verbs start themselves: one for each instalment of the accepted plan, and the one on a pending extension.
+  public static let instalments = ClockStart.fresh(.instalment)
+  public static let extensionDecision = ClockStart.fresh(.extensionDecision)
+}
