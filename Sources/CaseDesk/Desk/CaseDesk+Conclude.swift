@@ -1,0 +1,61 @@
+import CaseRules
+import CaseStore
+
+extension CaseDesk {
+  /// Turns a finished deliberation into the one value that is committed, with the answer to give once it is durable.
+  func conclude(
+    _ act: Deliberation, to destination: CaseState, previousHash: [UInt8], key: IdempotencyRecord?
+  ) throws -> (change: Change, outcome: Outcome) {
+    var digests: [Effect] = []
+    var secret: Outcome.Secret?
+    if act.verb == .requestReply {
+      let link = keys.debtorLink(for: act.record.id, issue: act.record.version + 1)
+      digests.append(.link(digest: keys.digest(ofSecret: link)))
+      secret = .link(link)
+    }
+    let texts = act.texts.map { ProtectedText(name: $0.name, value: $0.value, salt: SecretBytes.random(16)) }
+    digests += texts.map { .text(name: $0.name, digest: Digest.protected($0)) }
+    let (event, after) = act.concluded(to: destination, digests: digests)
+    let isOpening = act.before == nil
+    var codeHash: [UInt8]?
+    if isOpening {
+      let code = keys.queryCode(for: after.id)
+      codeHash = keys.digest(ofSecret: code)
+      secret = .queryCode(code)
+    }
+    let change = Change(
+      event: event, previousHash: previousHash, record: after, texts: texts, clocks: dated(event, after), nextDue: nextDue(after),
+      offices: relations(before: act.before, after: after), listMoved: listMoved(before: act.before, after: after), idempotency: key,
+      codeHash: codeHash)
+    return (change, Outcome(record: after, event: event, repeated: false, secret: secret))
+  }
+
+  /// The clocks the event touched, each once and last state, with its derived date.
+  private func dated(_ event: CaseEvent, _ record: CaseRecord) -> [DatedClock] {
+    var seen: Set<ClockFact.Key> = []
+    return event.effects.reversed().compactMap { effect -> DatedClock? in
+      guard case .clock(let fact) = effect, seen.insert(fact.key).inserted else { return nil }
+      let due = record.due(of: fact, under: rulebook)
+      return DatedClock(fact: fact, dueOn: due?.due, provisional: due?.provisional ?? false)
+    }
+  }
+
+  private func nextDue(_ record: CaseRecord) -> NextDue? {
+    record.nextDue(under: rulebook).map { NextDue(on: $0.due.due, limit: $0.clock.limit) }
+  }
+
+  private func listMoved(before: CaseRecord?, after: CaseRecord) -> Bool {
+    guard let before else { return true }
+    return before.state.isOpen != after.state.isOpen || nextDue(before) != nextDue(after)
+  }
+
+  /// nil where nothing about who sees the case changed.
+  private func relations(before: CaseRecord?, after: CaseRecord) -> OfficeRelations? {
+    let now = directory.relations(of: after)
+    guard let before else { return OfficeRelations(present: now, removed: []) }
+    let former = directory.relations(of: before)
+    guard former != now else { return nil }
+    let present = Set(now.map(\.office))
+    return OfficeRelations(present: now, removed: former.map(\.office).filter { !present.contains($0) })
+  }
+}

@@ -1,0 +1,126 @@
+import CaseRules
+import CaseStore
+
+/// The one way down and up: load the case, decide purely, commit the change.
+public struct CaseDesk: Sendable {
+  public let store: CaseStore
+  public let rulebook: Rulebook
+  public let directory: OfficeDirectory
+  public let keys: ServerKeys
+  public let numbers: NumberBlocks
+  /// Read once per command.
+  public let clock: @Sendable () -> Instant
+
+  public init(
+    store: CaseStore, rulebook: Rulebook, directory: OfficeDirectory, keys: ServerKeys, numbers: NumberBlocks, clock: @escaping @Sendable () -> Instant
+  ) {
+    (self.store, self.rulebook, self.directory, self.keys, self.numbers, self.clock) = (store, rulebook, directory, keys, numbers, clock)
+  }
+
+  /// Performs one act on a case.
+  ///
+  /// Throws `Refusal` when a rule says no or there is no such case in the actor's sight, `InputFaults` for inputs that do not parse,
+  /// `StoreError` with `.versionMoved` when `expectedVersion` is no longer the latest and `.unknown` when the key must settle it.
+  public func perform(_ command: Command) async throws -> Outcome {
+    let entry = VerbBook.entry(command.verb)
+    let inputs = try Inputs(command.inputs, declared: VerbBook.inputs(of: command.verb))
+    let key = command.key.map { IdempotencyRecord(actor: command.actor.user, route: "case/\(command.verb.rawValue)", key: $0, body: command.digest) }
+    for _ in 0..<5 {
+      let loaded = try await store.load(command.number, scope: Scope(of: command.actor), key: key)
+      guard let chain = loaded.chain, let record = try CaseRecord.fold(chain.events) else { throw Refusal.noSuchCase(command.number) }
+      if let earlier = loaded.earlier { return try repeated(earlier, chain, record) }
+      if let expected = command.expectedVersion, expected != record.version {
+        throw StoreError(.versionMoved, "expected version \(expected), the case is at \(record.version)")
+      }
+      let now = clock()
+      try check(now, after: record.lastRecorded, server: loaded.serverTime)
+      var act = try deliberation(command, on: record, inputs: inputs, now: now)
+      let destination = try decide(&act, entry)
+      let prepared = try conclude(act, to: destination, previousHash: chain.head, key: key)
+      switch try await store.commit(prepared.change) {
+      case .done: return prepared.outcome
+      case .unknown: throw StoreError(.unknown, "the same key settles whether it took effect")
+      case .conflict: continue
+      }
+    }
+    throw StoreError(.versionMoved, "the case kept changing; try again")
+  }
+
+  /// Which row of the table applies, or the refusal that says why none does.
+  public func permit(_ verb: Verb, on record: CaseRecord, by actor: Actor, now: Instant) -> Result<(row: Transition, role: Role), Refusal> {
+    Result { () throws(Refusal) in try Permission.check(verb, on: record, by: actor, now: now, rulebook: rulebook) }
+  }
+
+  func deliberation(_ command: Command, on record: CaseRecord, inputs: Inputs, now: Instant) throws(Refusal) -> Deliberation {
+    let permitted = try Permission.check(command.verb, on: record, by: command.actor, now: now, rulebook: rulebook)
+    var act = try Deliberation(
+      command.verb, on: record, by: command.actor, as: permitted.role, row: permitted.row, inputs: inputs, now: now,
+      effective: try EffectiveTime.read(inputs, record: record, now: now), rulebook: rulebook)
+    act.texts = inputs.freeTexts
+    return act
+  }
+
+  /// Runs the verb, or asks for the second person it needs; answers the state reached.
+  func decide(_ act: inout Deliberation, _ entry: any CaseVerb.Type) throws -> CaseState {
+    try act.lapsePending()
+    if act.row.decidedBy != nil, entry.needsSecondPerson(act.record) {
+      guard act.record.pending == nil else { throw Refusal("pending_already", "已有待审批的事项，须先审批或撤回。") }
+      var trial = act
+      try entry.decide(&trial)
+      _ = try trial.follow(act.row)
+      try act.add(.asked(Pending(verb: act.verb, inputs: act.inputs.recorded, by: act.actor.user, role: act.role, at: act.now)))
+      try entry.ask(&act)
+      return act.record.state
+    }
+    if act.verb == .decide, let pending = act.record.pending {
+      try entry.decide(&act)
+      guard act.inputs.word("decision") == "approve", let row = TransitionTable.row(act.record.state, pending.verb, by: pending.role) else {
+        return act.record.state
+      }
+      return try act.follow(row)
+    }
+    try entry.decide(&act)
+    try checkOffice(act)
+    return try act.follow(act.row)
+  }
+
+  private func checkOffice(_ act: Deliberation) throws(Refusal) {
+    guard let office = act.inputs.office("office"), act.verb == .transfer || act.verb == .assign else { return }
+    guard directory.office(office)?.active == true else { throw Refusal("unknown_office", "没有编码为“\(office)”的在用机构。") }
+  }
+
+  /// The desk's clock must not stand behind the case's last event, nor more than 30 s from the database's.
+  func check(_ now: Instant, after last: Instant?, server: Instant) throws(Refusal) {
+    if let last, now < last { throw Refusal("clock_behind", "本机时钟（\(now)）早于本件最近一次记录（\(last)），请校准后再办理。") }
+    guard abs(now.microseconds - server.microseconds) <= 30_000_000 else {
+      throw Refusal("clock_apart", "本机时钟（\(now)）与数据库时钟（\(server)）相差超过 30 秒，请校准后再办理。")
+    }
+  }
+
+  func repeated(_ earlier: EarlierAnswer, _ chain: CaseChain, _ record: CaseRecord) throws -> Outcome {
+    guard case .same(let id, let seq) = earlier, id == record.id, let event = chain.events.first(where: { $0.seq == seq }) else {
+      throw Refusal("key_reused", "同一幂等键已用于另一请求。")
+    }
+    return Outcome(record: record, event: event, repeated: true, secret: event.verb.opensCase ? .queryCode(keys.queryCode(for: id)) : nil)
+  }
+}
+
+extension Verb {
+  var opensCase: Bool { Self.opening.contains(self) }
+}
+
+extension Refusal {
+  /// Absent and out of sight are told alike.
+  public static func noSuchCase(_ number: CaseNumber) -> Refusal { Refusal("no_such_case", "没有编号为 \(number) 的投诉件，或无权查看。") }
+}
+
+extension Command {
+  /// SHA-256 over everything that makes the request this one.
+  var digest: [UInt8] {
+    var w = CanonicalWriter(domain: "qingqian.command.1")
+    w.put(verb)
+    w.put(number)
+    w.put(inputs.map { "\($0.key)=\($0.value)" }.sorted())
+    return Digest.sha256(w.bytes)
+  }
+}

@@ -1,0 +1,82 @@
+import CaseRules
+import CaseStore
+import Crypto
+
+/// The server's own secrets. Nothing made from them is stored but digests.
+public struct ServerKeys: Sendable {
+  /// Newest first; older ones still open what was made with them.
+  private let codeKeys: [SymmetricKey]
+
+  /// Needs at least one key of 32 bytes.
+  public init(codeKeys: [[UInt8]]) { self.codeKeys = codeKeys.map { SymmetricKey(data: $0) } }
+
+  /// 查询码: base32 of HMAC(key, case id), 80 bits in four groups; the same case gives the same code, so a replayed filing shows it again.
+  public func queryCode(for id: CaseID, generation: Int = 1) -> String {
+    Base32.grouped(mac("code", [id.value, Int64(generation)]).prefix(10))
+  }
+
+  /// The debtor's link, one per issue: 160 bits.
+  public func debtorLink(for id: CaseID, issue: Int) -> String { Base32.text(mac("link", [id.value, Int64(issue)]).prefix(20)) }
+
+  /// What is stored of a secret: SHA-256 of its canonical letters.
+  public func digest(ofSecret text: String) -> [UInt8] { Digest.sha256(Array(Base32.canonical(text).utf8)) }
+
+  /// Compares in constant time.
+  public func matches(_ secret: String, digest stored: [UInt8]) -> Bool {
+    let given = digest(ofSecret: secret)
+    guard given.count == stored.count else { return false }
+    return zip(given, stored).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+  }
+
+  private func mac(_ purpose: String, _ numbers: [Int64]) -> [UInt8] {
+    var message = Array(purpose.utf8) + [0]
+    for number in numbers { withUnsafeBytes(of: number.bigEndian) { message.append(contentsOf: $0) } }
+    guard let key = codeKeys.first else { return SecretBytes.random(32) }
+    return Array(HMAC<SHA256>.authenticationCode(for: message, using: key))
+  }
+}
+
+/// Crockford's base32: no letters that look like digits.
+public enum Base32 {
+  private static let letters = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+
+  public static func text(_ bytes: some Sequence<UInt8>) -> String {
+    var (out, buffer, bits) = ("", 0, 0)
+    for byte in bytes {
+      (buffer, bits) = (buffer << 8 | Int(byte), bits + 8)
+      while bits >= 5 {
+        bits -= 5
+        out.append(letters[buffer >> bits & 31])
+      }
+      buffer &= (1 << bits) - 1
+    }
+    if bits > 0 { out.append(letters[buffer << (5 - bits) & 31]) }
+    return out
+  }
+
+  /// In groups of four, as it is read out and typed.
+  public static func grouped(_ bytes: some Sequence<UInt8>) -> String {
+    let letters = Array(text(bytes))
+    return stride(from: 0, to: letters.count, by: 4).map { String(letters[$0..<min($0 + 4, letters.count)]) }.joined(separator: "-")
+  }
+
+  /// Upper case, without separators, with the look-alikes read as what they stand for.
+  public static func canonical(_ text: String) -> String {
+    String(
+      text.uppercased().filter { $0.isLetter || $0.isNumber }.map { letter -> Character in
+        switch letter {
+        case "O": "0"
+        case "I", "L": "1"
+        default: letter
+        }
+      })
+  }
+}
+
+public enum SecretBytes {
+  /// Bytes from the system's generator.
+  public static func random(_ count: Int) -> [UInt8] {
+    var generator = SystemRandomNumberGenerator()
+    return (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
+  }
+}
