@@ -66,3 +66,12 @@ enum FindDuplicates {
     AND state NOT IN ('closed','refused','guided_out','terminated','withdrawn','archived') ORDER BY case_id LIMIT 5
     """)
 }
+
+extension CaseStore {
+  /// A case's events by its id, whoever asks: for the desk's own work, not for showing.
+  public func chain(of id: CaseID) async throws(StoreError) -> CaseChain? {
+    try LoadEvents.chain(try await engine.read([SQLStatement(Self.eventsByID, [.integer(id.value)])])[0])
+  }
+
+  private static let eventsByID = SQLText("SELECT bytes, hash FROM case_event WHERE case_id = $1 ORDER BY seq")
+}

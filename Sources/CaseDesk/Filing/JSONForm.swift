@@ -1,0 +1,131 @@
+import CaseRules
+import Foundation
+
+/// Faults collected while a form is read.
+final class FaultList {
+  private(set) var all: [InputFault] = []
+  func add(_ path: String, _ sentence: String) { all.append(InputFault(path, sentence)) }
+}
+
+/// One object of a JSON form: typed reads that collect faults by path instead of stopping at the first.
+final class JSONForm {
+  private let fields: [String: Any]
+  private let prefix: String
+  private let faults: FaultList
+  private var known: Set<String> = []
+
+  init(_ fields: [String: Any], at prefix: String, _ faults: FaultList) { (self.fields, self.prefix, self.faults) = (fields, prefix, faults) }
+
+  func path(_ name: String) -> String { prefix.isEmpty ? name : "\(prefix).\(name)" }
+
+  private func value(_ name: String, required: Bool) -> Any? {
+    known.insert(name)
+    let value = fields[name].flatMap { $0 is NSNull ? nil : $0 }
+    if value == nil, required { faults.add(path(name), "必须填写。") }
+    return value
+  }
+
+  func object(_ name: String) -> JSONForm? {
+    guard let value = value(name, required: true) else { return nil }
+    guard let object = value as? [String: Any] else { faults.add(path(name), "应为一个对象。"); return nil }
+    return JSONForm(object, at: path(name), faults)
+  }
+
+  func list(_ name: String) -> [JSONForm] {
+    known.insert(name)
+    guard let items = fields[name] as? [Any] else { return [] }
+    return items.enumerated().compactMap { index, item in
+      guard let object = item as? [String: Any] else { faults.add("\(path(name))[\(index)]", "应为一个对象。"); return nil }
+      return JSONForm(object, at: "\(path(name))[\(index)]", faults)
+    }
+  }
+
+  /// Trimmed, in NFC, without control characters; 1…`max` characters.
+  func text(_ name: String, max: Int, required: Bool = true) -> String? {
+    guard let value = value(name, required: required) else { return nil }
+    guard let given = value as? String else { faults.add(path(name), "应为文字。"); return nil }
+    let text = CleanText.normal(given)
+    if text.isEmpty, required { faults.add(path(name), "必须填写。") }
+    if text.count > max { faults.add(path(name), "最多 \(max) 个字，现有 \(text.count) 个。") }
+    if let sentence = CleanText.fault(in: text) { faults.add(path(name), sentence) }
+    return text.isEmpty ? nil : text
+  }
+
+  func word<T: RawRepresentable & CaseIterable>(_ name: String, required: Bool = true, default fallback: T? = nil) -> T? where T.RawValue == String {
+    guard let text = text(name, max: 60, required: required && fallback == nil) else { return fallback }
+    guard let word = T(rawValue: text) else {
+      faults.add(path(name), "“\(text)”应为：\(T.allCases.map(\.rawValue).joined(separator: "、"))。")
+      return nil
+    }
+    return word
+  }
+
+  func date(_ name: String, required: Bool = true) -> CivilDate? {
+    guard let text = text(name, max: 40, required: required) else { return nil }
+    guard let date = CivilDate(text) else { faults.add(path(name), "“\(text)”不是日期（YYYY-MM-DD）。"); return nil }
+    return date
+  }
+
+  /// 元 as text, so that nothing passes through a floating-point number.
+  func amount(_ name: String, required: Bool = true) -> Amount? {
+    guard let text = text(name, max: 40, required: required) else { return nil }
+    guard let amount = Amount(yuan: text), amount > .zero else {
+      faults.add(path(name), "“\(text)”不是大于零的金额（元，文字形式，最多两位小数）。")
+      return nil
+    }
+    return amount
+  }
+
+  func number(_ name: String, in range: ClosedRange<Int>, required: Bool) -> Int? {
+    guard let value = value(name, required: required) else { return nil }
+    guard let number = value as? NSNumber, let whole = Int(number.stringValue), range.contains(whole) else {
+      faults.add(path(name), "应为 \(range.lowerBound) 到 \(range.upperBound) 的整数。")
+      return nil
+    }
+    return whole
+  }
+
+  /// A yearly rate in percent as text, at most four decimals; in ten-thousandths of a percent.
+  func rate(_ name: String) -> Int64? {
+    guard let text = text(name, max: 20, required: false) else { return nil }
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard (1...2).contains(parts.count), let whole = Int64(parts[0]), (0...1000).contains(whole),
+      parts.count == 1 || ((1...4).contains(parts[1].count) && parts[1].allSatisfy { $0.isASCII && $0.isNumber })
+    else {
+      faults.add(path(name), "“\(text)”不是年利率（百分数，最多四位小数）。")
+      return nil
+    }
+    let fraction = parts.count == 2 ? Int64(parts[1].padding(toLength: 4, withPad: "0", startingAt: 0)) ?? 0 : 0
+    return whole * 10_000 + fraction
+  }
+
+  func flag(_ name: String) -> Bool? {
+    guard let value = value(name, required: true) else { return nil }
+    guard let flag = value as? Bool else { faults.add(path(name), "应为 true 或 false。"); return nil }
+    return flag
+  }
+
+  /// Every key that was never asked for is a fault: a misspelt optional field must not vanish.
+  func rejectUnknown() {
+    for name in fields.keys.sorted() where !known.contains(name) { faults.add(path(name), "没有这一项。") }
+  }
+}
+
+/// Text as it is stored: NFC, no control or direction characters.
+public enum CleanText {
+  public static func normal(_ text: String) -> String {
+    text.trimmingCharacters(in: .whitespacesAndNewlines).precomposedStringWithCanonicalMapping
+  }
+
+  /// Why the text cannot be stored; nil when it can.
+  public static func fault(in text: String) -> String? {
+    let bad = text.unicodeScalars.first { scalar in
+      switch scalar.value {
+      case 0x09, 0x0A, 0x0D: false
+      case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069, 0xFDD0...0xFDEF: true
+      default: scalar.value & 0xFFFE == 0xFFFE
+      }
+    }
+    return bad.map { "含有不允许的字符（U+\(String($0.value, radix: 16, uppercase: true))）。" }
+  }
+}
