@@ -5,6 +5,8 @@ struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",
     abstract: "查规则：期限、付款期、利息、统一社会信用代码、企业规模（不需要数据库）。",
-    subcommands: [RulesDue.self, RulesLimits.self, RulesPaymentDue.self]
+    subcommands: [
+      RulesDue.self, RulesLimits.self, RulesPaymentDue.self, RulesInterest.self, RulesCreditCode.self, RulesSize.self,
+    ]
   )
 }

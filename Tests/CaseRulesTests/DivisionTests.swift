@@ -5,7 +5,7 @@ import Testing
 @Suite struct DivisionTests {
   let divisions: Divisions
 
-  init() throws { divisions = try Divisions(csv: projectFile("Config/divisions.csv")) }
+  init() throws { divisions = try Divisions(Committed.file("divisions.csv")) }
 
   @Test("Sichuan has 21 prefectures and 183 counties, Chongqing 37 counties")
   func counts() {
@@ -53,14 +53,14 @@ import Testing
 
   @Test("a name borne twice is ambiguous and told with both full names")
   func ambiguous() throws {
-    let table = try Divisions(csv: """
+    let table = try Divisions(ConfigFile(name: "d.csv", text: """
       code,name,level,parent_code,kind,status,note
       510000,四川省,province,,省,current,
       510100,成都市,prefecture,510000,地级市,current,
       510200,绵阳市,prefecture,510000,地级市,current,
       510101,城区,county,510100,市辖区,current,
       510201,城区,county,510200,市辖区,current,
-      """)
+      """))
     #expect(throws: DivisionFault.ambiguous("城区", candidates: ["四川省成都市城区", "四川省绵阳市城区"])) { try table.named("城区") }
     #expect(try table.named("绵阳市城区").code == "510201")
   }
@@ -71,7 +71,7 @@ import Testing
   ])
   func badTable(row: String) {
     let text = "code,name,level,parent_code,kind,status,note\n\(row)\n"
-    let fault = #expect(throws: ConfigFault.self) { try Divisions(csv: text, file: "d.csv") }
-    #expect(fault?.line == 2)
+    let error = #expect(throws: ConfigError.self) { try Divisions(ConfigFile(name: "d.csv", text: text)) }
+    #expect(error?.problems.map(\.place) == ["row 2"])
   }
 }

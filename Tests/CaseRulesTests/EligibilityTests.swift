@@ -15,7 +15,8 @@ import Testing
   }
 
   @Test("organs, institutions and large enterprises of every ownership are covered", arguments: [
-    RespondentKind.organ, .institution, .fiscalOrganisation, .provincialStateEnterprise, .localStateEnterprise, .privateLarge, .foreignLarge,
+    RespondentKind.organ, .institution, .fiscalOrganisation, .provincialStateEnterprise, .localStateEnterprise, .privateLarge,
+    .foreignLarge,
   ])
   func inScope(kind: RespondentKind) {
     let answers = Self.but { $0.respondent = kind; $0.respondentWasLargeAtSigning = kind.isEnterprise }
@@ -31,7 +32,8 @@ import Testing
     (but { $0.object = nil }, .notPurchase, .courts),
     (but { $0.wasSMEAtSigning = false }, .complainantNotSME, .courts),
     (but { $0.respondent = .other }, .respondentOutOfScope, .courts),
-    (but { $0.respondent = .centralEnterprise; $0.respondentWasLargeAtSigning = true }, .centralEnterprise, .nationalPlatform),
+    (but { $0.respondent = .centralEnterprise; $0.respondentWasLargeAtSigning = true }, .centralRespondent, .nationalPlatform),
+    (but { $0.respondentIsCentralBody = true }, .centralRespondent, .nationalPlatform),
     (but { $0.respondent = .privateLarge }, .respondentNotLarge, .courts),
     (but { $0.respondent = .localStateEnterprise }, .respondentNotLarge, .courts),
     (but { $0.hasContractWithRespondent = false }, .noContractRelation, .rightDebtor),
@@ -53,10 +55,20 @@ import Testing
     #expect(Set(Self.outside.map(\.1)) == Set(EligibilityGround.allCases))
   }
 
+  @Test("what becomes of each ground is a code that every rule set has", arguments: EligibilityGround.allCases)
+  func consequences(ground: EligibilityGround) throws {
+    for set in try Committed.rulebook().ruleSets {
+      switch ground.consequence {
+      case .refuse(let code): #expect(set.refusalGrounds.map(\.code).contains(code), "\(set.id)")
+      case .guideOut(let code): #expect(set.destinations.map(\.code).contains(code), "\(set.id)")
+      }
+    }
+  }
+
   @Test("a province may take on central enterprises itself")
   func centralEnterprises() {
     let answers = Self.but { $0.respondent = .centralEnterprise; $0.respondentWasLargeAtSigning = true }
-    #expect(Eligibility.stops(answers, acceptsCentralEnterprises: true).isEmpty)
+    #expect(Eligibility.stops(answers, acceptsCentral: true).isEmpty)
   }
 
   @Test("several answers that lead out are all told, in the order of the questions")
@@ -76,7 +88,7 @@ import Testing
 
   @Test("payment rules follow the kind, and only local state enterprises are supervised ones")
   func groups() {
-    #expect(RespondentKind.allCases.map(\.payer) == [.organ, .institution, .institution, .large, .large, .large, .large, .large, nil])
+    #expect(RespondentKind.allCases.map(\.payer) == [.organ, .institution, .organ, .large, .large, .large, .large, .large, nil])
     #expect(RespondentKind.allCases.filter(\.isSupervisedSOE) == [.provincialStateEnterprise, .localStateEnterprise])
   }
 }

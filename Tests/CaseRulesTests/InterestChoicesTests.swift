@@ -6,7 +6,7 @@ import Testing
 @Suite struct InterestChoicesTests {
   let rates: LoanPrimeRates
 
-  init() throws { rates = try LoanPrimeRates(csv: projectFile("Config/rates/lpr-1y.csv")) }
+  init() throws { rates = try LoanPrimeRates(Committed.file("rates/lpr-1y.csv")) }
 
   // 365 000 × 6 % × 100 days: ÷365 = 6 000.00; ÷360 = 6 083.333…
   @Test("A2: a yearly rate is divided by 365 or by 360 days, leap years too", arguments: [

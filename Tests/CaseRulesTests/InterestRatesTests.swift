@@ -5,7 +5,7 @@ import Testing
 @Suite struct InterestRatesTests {
   let rates: LoanPrimeRates
 
-  init() throws { rates = try LoanPrimeRates(csv: projectFile("Config/rates/lpr-1y.csv")) }
+  init() throws { rates = try LoanPrimeRates(Committed.file("rates/lpr-1y.csv")) }
 
   @Test("the rate of a day is the last fixing on or before it", arguments: [
     ("2019-08-20", "4.25"), ("2021-02-20", "3.85"), ("2024-10-20", "3.35"), ("2024-10-21", "3.10"), ("2026-10-25", "3.00"),
@@ -18,7 +18,7 @@ import Testing
   func outside(day: String) throws {
     let date = try #require(CivilDate(day))
     let missing = try #require(throws: RateNotLoaded.self) { try rates.inForce(on: date) }
-    #expect(missing.file == "Config/rates/lpr-1y.csv")
+    #expect(missing.file == "rates/lpr-1y.csv")
     #expect(missing.sentence.contains(day))
   }
 
@@ -31,11 +31,13 @@ import Testing
   }
 
   @Test("a history with a month left out, out of order or unreadable is no history", arguments: [
-    ("2024-01-22,3.45\n2024-03-20,3.45", 3), ("2024-02-20,3.45\n2024-01-22,3.45", 3), ("2024-01-22,-1", 2), ("20240122,3.45", 2), ("", 2),
+    ("2024-01-22,3.45,no,x\n2024-03-20,3.45,no,x", "row 3"), ("2024-02-20,3.45,no,x\n2024-01-22,3.45,no,x", "row 3"),
+    ("2024-01-22,-1,no,x", "row 2"), ("20240122,3.45,no,x", "row 2"), ("2024-01-22,3.45", "row 2"), ("", ""),
   ])
-  func badHistory(rows: String, line: Int) {
-    let fault = #expect(throws: ConfigFault.self) { try LoanPrimeRates(csv: "effective_date,rate_percent\n" + rows, file: "x.csv") }
-    #expect(fault?.line == line)
+  func badHistory(rows: String, place: String) {
+    let text = "effective_date,rate_percent,changed_from_previous,verification\n" + rows
+    let error = #expect(throws: ConfigError.self) { try LoanPrimeRates(ConfigFile(name: "x.csv", text: text)) }
+    #expect(error?.problems.map(\.place) == [place])
   }
 
   @Test("a rate is read strictly and printed with two decimals or as many as it has", arguments: [

@@ -5,7 +5,7 @@ import Testing
 @Suite struct InterestSplittingTests {
   let rates: LoanPrimeRates
 
-  init() throws { rates = try LoanPrimeRates(csv: projectFile("Config/rates/lpr-1y.csv")) }
+  init() throws { rates = try LoanPrimeRates(Committed.file("rates/lpr-1y.csv")) }
 
   /// A claim with a few payments within 400 days of its due date; seed in, same claim out.
   private func randomClaim(_ numbers: inout SeededNumbers) -> InterestClaim {

@@ -5,7 +5,7 @@ import Testing
 @Suite struct InterestTests {
   let rates: LoanPrimeRates
 
-  init() throws { rates = try LoanPrimeRates(csv: projectFile("Config/rates/lpr-1y.csv")) }
+  init() throws { rates = try LoanPrimeRates(Committed.file("rates/lpr-1y.csv")) }
 
   static func claim(
     _ principal: String, signed: String = "2025-06-10", due: String, rate: String? = nil,

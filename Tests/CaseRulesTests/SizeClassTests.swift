@@ -5,7 +5,7 @@ import Testing
 @Suite struct SizeClassTests {
   let standard: SizeStandard
 
-  init() throws { standard = try SizeStandard(csv: projectFile("Config/sme-thresholds.csv")) }
+  init() throws { standard = try SizeStandard(Committed.file("sme-thresholds.csv")) }
 
   private func size(_ industry: Int, _ figures: KeyValuePairs<SizeIndicator, String>) throws -> SizeClass {
     let indicators = try Dictionary(uniqueKeysWithValues: figures.map { ($0, try #require(SizeFigure($1))) })

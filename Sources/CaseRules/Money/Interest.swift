@@ -32,7 +32,7 @@ public enum Interest {
     guard let interest = accrual.accrued.rounded else { throw .tooLarge }
     let paidLast = min(accrual.beyondPrincipal, interest - accrual.interestPaid)
     return InterestStatement(
-      interest: interest, exact: accrual.accrued, closingPrincipal: accrual.balance,
+      interest: interest, exact: accrual.accrued, closingPrincipal: accrual.balance, countedTo: accrual.countedTo,
       interestPaid: accrual.interestPaid + paidLast, overpaid: accrual.beyondPrincipal - paidLast,
       appliedRate: terms.rate, rateBasis: terms.daysInYear == nil ? .daily : .annual,
       segments: accrual.segments, floor: terms.floor,

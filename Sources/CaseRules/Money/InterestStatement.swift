@@ -15,6 +15,8 @@ public struct InterestStatement: Hashable, Sendable {
   /// The same before rounding.
   public let exact: ExactInterest
   public let closingPrincipal: Amount
+  /// The last day that was looked at, whether it bore interest or not.
+  public let countedTo: CivilDate
   /// What the payments settled of the interest.
   public let interestPaid: Amount
   /// What was paid beyond principal and interest (多付).

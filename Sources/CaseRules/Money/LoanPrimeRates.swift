@@ -8,28 +8,30 @@ public struct LoanPrimeRates: Hashable, Sendable {
 
   /// In order of date; never empty.
   public let fixings: [Fixing]
-  /// The file they were read from, named when a day is outside it.
+  /// The file below `Config/` they were read from, named when a day is outside it.
   public let file: String
 
   /// How long a fixing can be taken to hold when none after it is loaded: two neighbours are at most five weeks apart.
   static let longestGap = 35
 
-  /// Reads the columns `effective_date` and `rate_percent`.
+  /// Reads `rates/lpr-1y.csv`.
   ///
   /// Throws for a row that cannot be read, rows out of order, or a month left out.
-  public init(csv text: String, file: String = "Config/rates/lpr-1y.csv") throws(ConfigFault) {
+  public init(_ file: ConfigFile) throws(ConfigError) {
     var fixings: [Fixing] = []
-    for row in try ConfigTable(text, file: file, columns: ["effective_date", "rate_percent"]).rows {
-      guard let on = CivilDate(row["effective_date"]) else { throw row.fault("“\(row["effective_date"])” is not a date YYYY-MM-DD") }
-      guard let rate = InterestRate(percent: row["rate_percent"]) else { throw row.fault("“\(row["rate_percent"])” is not a rate") }
+    for row in try ConfigTable(file, columns: ["effective_date", "rate_percent", "changed_from_previous", "verification"]).rows {
+      guard let on = CivilDate(row["effective_date"]) else { throw row.problem("“\(row["effective_date"])” is not a date YYYY-MM-DD") }
+      guard let rate = InterestRate(percent: row["rate_percent"]) else { throw row.problem("“\(row["rate_percent"])” is not a rate") }
       if let last = fixings.last {
-        guard on > last.on else { throw row.fault("\(on) does not come after \(last.on)") }
-        guard on - last.on <= Self.longestGap else { throw row.fault("a fixing between \(last.on) and \(on) is missing") }
+        guard on > last.on else { throw row.problem("\(on) does not come after \(last.on)") }
+        guard on - last.on <= Self.longestGap else { throw row.problem("a fixing between \(last.on) and \(on) is missing") }
       }
       fixings.append(Fixing(on: on, rate: rate))
     }
-    guard !fixings.isEmpty else { throw ConfigFault(file: file, line: 2, reason: "no fixing is listed") }
-    (self.fixings, self.file) = (fixings, file)
+    guard !fixings.isEmpty else {
+      throw ConfigError(problems: [ConfigProblem(file: file.name, place: "", reason: "no fixing is listed")])
+    }
+    (self.fixings, self.file) = (fixings, file.name)
   }
 
   /// The last fixing on or before `day`; the day of a fixing already has it (assumption A5).
@@ -58,6 +60,6 @@ public struct RateNotLoaded: Error, Hashable, Sendable {
   public var sentence: String {
     day < first
       ? "\(day) 早于已载入的一年期LPR（自 \(first) 起），现行报价机制下没有该日利率，不能据此计算。"
-      : "\(day) 的一年期LPR尚未载入（已载入至 \(last)），请在 \(file) 补充此后的报价。"
+      : "\(day) 的一年期LPR尚未载入（已载入至 \(last)），请在 Config/\(file) 补充此后的报价。"
   }
 }

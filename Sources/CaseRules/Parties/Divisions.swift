@@ -6,16 +6,16 @@ public struct Divisions: Hashable, Sendable {
   /// Full names and all their shorter ends (四川省遂宁市船山区, 遂宁市船山区, 船山区) to codes.
   private let byName: [String: [String]]
 
-  /// Reads `Config/divisions.csv`; throws for a code that is not six digits, is listed twice or hangs on an unknown parent.
-  public init(csv text: String, file: String = "Config/divisions.csv") throws(ConfigFault) {
+  /// Reads `divisions.csv`; throws for a code that is not six digits, is listed twice or hangs on an unknown parent.
+  public init(_ file: ConfigFile) throws(ConfigError) {
     var byCode: [String: Division] = [:]
-    let rows = try ConfigTable(text, file: file, columns: ["code", "name", "level", "parent_code", "kind", "status", "note"]).rows
+    let rows = try ConfigTable(file, columns: ["code", "name", "level", "parent_code", "kind", "status", "note"]).rows
     for row in rows {
       guard row["code"].utf8.count == 6, row["code"].utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }), byCode[row["code"]] == nil else {
-        throw row.fault("“\(row["code"])” is not six digits or is listed twice")
+        throw row.problem("“\(row["code"])” is not six digits or is listed twice")
       }
-      guard let level = Division.Level(rawValue: row["level"]) else { throw row.fault("“\(row["level"])” is not a level") }
-      guard ["current", "abolished"].contains(row["status"]) else { throw row.fault("“\(row["status"])” is not a status") }
+      guard let level = Division.Level(rawValue: row["level"]) else { throw row.problem("“\(row["level"])” is not a level") }
+      guard ["current", "abolished"].contains(row["status"]) else { throw row.problem("“\(row["status"])” is not a status") }
       byCode[row["code"]] = Division(
         code: row["code"], name: row["name"], level: level, parentCode: row["parent_code"].isEmpty ? nil : row["parent_code"],
         kind: row["kind"], isAbolished: row["status"] == "abolished", note: row["note"])
@@ -23,7 +23,7 @@ public struct Divisions: Hashable, Sendable {
     for row in rows {
       let parent = byCode[row["parent_code"]]
       guard row["level"] == "province" ? row["parent_code"].isEmpty : parent.map({ $0.level != .county }) ?? false else {
-        throw row.fault("“\(row["parent_code"])” is no parent for a \(row["level"])")
+        throw row.problem("“\(row["parent_code"])” is no parent for a \(row["level"])")
       }
     }
     self.byCode = byCode

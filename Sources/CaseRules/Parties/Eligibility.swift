@@ -14,15 +14,16 @@ public enum Eligibility {
 
   /// Everything that stands against the complaint, in the order of the questions; empty when it may be filed.
   ///
-  /// `acceptsCentralEnterprises` is the province's own choice to take those on instead of guiding them to the national platform.
-  public static func stops(_ answers: EligibilityAnswers, acceptsCentralEnterprises: Bool = false) -> [Stop] {
+  /// `acceptsCentral` is the province's own choice to take on central bodies and enterprises itself, not to guide them to the
+  /// national platform.
+  public static func stops(_ answers: EligibilityAnswers, acceptsCentral: Bool = false) -> [Stop] {
     EligibilityQuestion.allCases.compactMap { question in
-      ground(of: question, answers, acceptsCentralEnterprises).map { Stop(question: question, ground: $0) }
+      ground(of: question, answers, acceptsCentral).map { Stop(question: question, ground: $0) }
     }
   }
 
   private static func ground(
-    of question: EligibilityQuestion, _ answers: EligibilityAnswers, _ acceptsCentralEnterprises: Bool
+    of question: EligibilityQuestion, _ answers: EligibilityAnswers, _ acceptsCentral: Bool
   ) -> EligibilityGround? {
     switch question {
     case .isWage: answers.isWage ? .wage : nil
@@ -33,7 +34,8 @@ public enum Eligibility {
     case .respondent:
       switch answers.respondent {
       case .other: .respondentOutOfScope
-      case .centralEnterprise: acceptsCentralEnterprises ? nil : .centralEnterprise
+      case .centralEnterprise where !acceptsCentral: .centralRespondent
+      case _ where answers.respondentIsCentralBody && !acceptsCentral: .centralRespondent
       default: nil
       }
     case .respondentWasLargeAtSigning:

@@ -5,6 +5,8 @@ public struct EligibilityAnswers: Hashable, Sendable {
   /// The complainant was a medium, small or micro enterprise when the contract was signed (Reg. art. 3).
   public var wasSMEAtSigning: Bool
   public var respondent: RespondentKind
+  /// The respondent is a central state organ or institution; for a central enterprise its kind says so already.
+  public var respondentIsCentralBody: Bool
   /// For an enterprise as respondent: it was large when the contract was signed. Not looked at for organs and institutions.
   public var respondentWasLargeAtSigning: Bool
   /// The money is due for goods, works or services bought from the complainant; nil for a loan, rent deposit or anything else.
@@ -22,11 +24,12 @@ public struct EligibilityAnswers: Hashable, Sendable {
   public var isWage: Bool
 
   public init(
-    wasSMEAtSigning: Bool, respondent: RespondentKind, respondentWasLargeAtSigning: Bool, object: ContractObject?,
-    hasContractWithRespondent: Bool, paymentDatePassed: Bool, handledElsewhere: Bool, answeredBeforeNothingNew: Bool,
-    isMilitaryPurchase: Bool, isWage: Bool
+    wasSMEAtSigning: Bool, respondent: RespondentKind, respondentIsCentralBody: Bool = false, respondentWasLargeAtSigning: Bool,
+    object: ContractObject?, hasContractWithRespondent: Bool, paymentDatePassed: Bool, handledElsewhere: Bool,
+    answeredBeforeNothingNew: Bool, isMilitaryPurchase: Bool, isWage: Bool
   ) {
     (self.wasSMEAtSigning, self.respondent, self.object) = (wasSMEAtSigning, respondent, object)
+    self.respondentIsCentralBody = respondentIsCentralBody
     self.respondentWasLargeAtSigning = respondentWasLargeAtSigning
     (self.hasContractWithRespondent, self.paymentDatePassed) = (hasContractWithRespondent, paymentDatePassed)
     (self.handledElsewhere, self.answeredBeforeNothingNew) = (handledElsewhere, answeredBeforeNothingNew)

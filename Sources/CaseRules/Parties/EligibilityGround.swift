@@ -4,7 +4,7 @@ public enum EligibilityGround: String, Hashable, Sendable, CaseIterable, Codable
   case militaryPurchase = "military_purchase"
   case notPurchase = "not_purchase"
   case complainantNotSME = "complainant_not_sme"
-  case centralEnterprise = "central_enterprise"
+  case centralRespondent = "central_respondent"
   case respondentOutOfScope = "respondent_out_of_scope"
   case respondentNotLarge = "respondent_not_large"
   case noContractRelation = "no_contract_relation"
@@ -18,7 +18,7 @@ public enum EligibilityGround: String, Hashable, Sendable, CaseIterable, Codable
     case .militaryPurchase: "军队采购的款项支付另有规定，不在本条例投诉范围内。"
     case .notPurchase: "欠款不是采购货物、工程、服务应付的款项。"
     case .complainantNotSME: "签订合同时投诉人不是中小企业，企业规模以合同订立时为准。"
-    case .centralEnterprise: "被投诉人是中央企业，由国家统一平台登记受理。"
+    case .centralRespondent: "被投诉人是中央国家机关、中央事业单位或者中央企业，由国家统一平台登记受理。"
     case .respondentOutOfScope: "被投诉人不是机关、事业单位、使用财政资金的团体组织或者大型企业。"
     case .respondentNotLarge: "签订合同时被投诉企业不是大型企业，企业规模以合同订立时为准。"
     case .noContractRelation: "投诉人与被投诉人之间没有合同关系，请先找准与您签约的付款单位。"
@@ -34,7 +34,7 @@ public enum EligibilityGround: String, Hashable, Sendable, CaseIterable, Codable
     case .wage, .notPurchase: "《保障中小企业款项支付条例》第二条；《保障中小企业款项支付投诉处理暂行办法》不予受理情形"
     case .militaryPurchase: "《保障中小企业款项支付条例》第三十六条"
     case .complainantNotSME, .respondentNotLarge: "《保障中小企业款项支付条例》第三条"
-    case .centralEnterprise: "《保障中小企业款项支付条例》第二十四条第二款"
+    case .centralRespondent: "《保障中小企业款项支付条例》第二十四条第二款"
     case .respondentOutOfScope: "《保障中小企业款项支付条例》第二条、第三条、第三十六条"
     case .noContractRelation: "《保障中小企业款项支付条例》第二十五条第四款"
     case .notYetDue: "《保障中小企业款项支付投诉处理暂行办法》第三条"
@@ -43,12 +43,33 @@ public enum EligibilityGround: String, Hashable, Sendable, CaseIterable, Codable
     }
   }
 
+  /// What becomes of such a complaint when it is filed all the same.
+  public var consequence: Consequence {
+    switch self {
+    case .wage: .guideOut("wage_authority")
+    case .militaryPurchase: .guideOut("military")
+    case .centralRespondent: .guideOut("national_platform")
+    case .notPurchase, .respondentOutOfScope: .refuse("not_in_scope")
+    case .complainantNotSME, .respondentNotLarge: .refuse("not_sme_at_signing")
+    case .noContractRelation: .refuse("no_contract_relation")
+    case .notYetDue: .refuse("not_due")
+    case .handledElsewhere: .refuse("handled_elsewhere")
+    case .nothingNew: .refuse("other_law")
+    }
+  }
+
+  /// Codes of the rule sets: a 不予受理 ground, or a 告知移送 destination.
+  public enum Consequence: Hashable, Sendable {
+    case refuse(String)
+    case guideOut(String)
+  }
+
   public var referral: Referral {
     switch self {
     case .wage: .wageAuthority
     case .militaryPurchase: .militaryChannel
     case .notPurchase, .respondentOutOfScope, .respondentNotLarge, .complainantNotSME: .courts
-    case .centralEnterprise: .nationalPlatform
+    case .centralRespondent: .nationalPlatform
     case .noContractRelation: .rightDebtor
     case .notYetDue: .comeBackWhenDue
     case .handledElsewhere: .bodyAlreadySeized

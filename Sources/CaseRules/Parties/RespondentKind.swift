@@ -2,7 +2,7 @@
 public enum RespondentKind: String, Hashable, Sendable, CaseIterable, Codable {
   case organ
   case institution
-  /// A body that spends fiscal money in part or whole, treated as an institution (Reg. 2025 art. 36).
+  /// A body that spends fiscal money in part or whole, treated like an organ (Reg. 2025 art. 36).
   case fiscalOrganisation
   case centralEnterprise
   case provincialStateEnterprise
@@ -28,10 +28,10 @@ public enum RespondentKind: String, Hashable, Sendable, CaseIterable, Codable {
   /// Whose payment rules of Reg. 2025 art. 9 apply; nil where the Regulation binds nobody.
   ///
   /// For the enterprises this holds only if they were large when the contract was signed (art. 3).
-  public var payer: PayerGroup? {
+  public var payer: PaymentDebtor? {
     switch self {
-    case .organ: .organ
-    case .institution, .fiscalOrganisation: .institution
+    case .organ, .fiscalOrganisation: .organ
+    case .institution: .institution
     case .centralEnterprise, .provincialStateEnterprise, .localStateEnterprise, .privateLarge, .foreignLarge: .large
     case .other: nil
     }
@@ -58,9 +58,4 @@ public enum RespondentKind: String, Hashable, Sendable, CaseIterable, Codable {
     "央企": .centralEnterprise, "省属国有企业": .provincialStateEnterprise, "市县国有企业": .localStateEnterprise,
     "团体组织": .fiscalOrganisation, "团体组织(使用财政资金)": .fiscalOrganisation, "民营大型": .privateLarge, "外资大型": .foreignLarge,
   ]
-}
-
-/// The three groups of payers that Reg. 2025 art. 9 tells apart.
-public enum PayerGroup: String, Hashable, Sendable, CaseIterable {
-  case organ, institution, large
 }

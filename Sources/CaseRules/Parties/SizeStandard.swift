@@ -33,21 +33,24 @@ public struct SizeStandard: Hashable, Sendable {
 
   static let source = "《中小企业划型标准规定》（工信部联企业〔2011〕300号）"
 
-  /// Reads `Config/sme-thresholds.csv`; throws for a bound or indicator it cannot read, or bounds that do not fall.
-  public init(csv text: String, file: String = "Config/sme-thresholds.csv") throws(ConfigFault) {
-    let columns = ["item_no", "industry", "indicator", "unit", "large_min", "medium_min", "small_min", "gbt4754_hint"]
+  /// Reads `sme-thresholds.csv`; throws for a bound or indicator it cannot read, or bounds that do not fall.
+  public init(_ file: ConfigFile) throws(ConfigError) {
+    let columns = [
+      "item_no", "industry", "indicator", "unit", "large_min", "medium_min", "small_min", "micro_min", "unit_factor", "indicator_count",
+      "gbt4754_hint",
+    ]
     var industries: [Int: Industry] = [:]
-    for row in try ConfigTable(text, file: file, columns: columns).rows {
+    for row in try ConfigTable(file, columns: columns).rows {
       let number = try row.whole("item_no")
       guard let indicator = SizeIndicator(named: row["indicator"]), indicator.unit == row["unit"] else {
-        throw row.fault("“\(row["indicator"])” in “\(row["unit"])” is not an indicator")
+        throw row.problem("“\(row["indicator"])” in “\(row["unit"])” is not an indicator")
       }
       guard let large = SizeFigure(row["large_min"]), let medium = SizeFigure(row["medium_min"]), let small = SizeFigure(row["small_min"]),
         large > medium, medium > small
-      else { throw row.fault("the bounds must be numbers that fall from large to small") }
+      else { throw row.problem("the bounds must be numbers that fall from large to small") }
       let earlier = industries[number]
       guard earlier.map({ $0.name == row["industry"] && !$0.indicators.contains(indicator) }) ?? true else {
-        throw row.fault("industry \(number) is listed twice or under two names")
+        throw row.problem("industry \(number) is listed twice or under two names")
       }
       let bounds = Bounds(indicator: indicator, large: large, medium: medium, small: small)
       industries[number] = Industry(
