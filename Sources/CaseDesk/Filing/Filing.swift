@@ -45,7 +45,7 @@ extension EligibilityAnswers {
   public var words: [String] {
     [
       "isWage=\(isWage)", "isMilitaryPurchase=\(isMilitaryPurchase)", "object=\(object?.rawValue ?? "none")", "wasSMEAtSigning=\(wasSMEAtSigning)",
-      "respondent=\(respondent.rawValue)", "respondentWasLargeAtSigning=\(respondentWasLargeAtSigning)",
+      "respondent=\(respondent.rawValue)", "respondentIsCentralBody=\(respondentIsCentralBody)", "respondentWasLargeAtSigning=\(respondentWasLargeAtSigning)",
       "hasContractWithRespondent=\(hasContractWithRespondent)", "paymentDatePassed=\(paymentDatePassed)", "handledElsewhere=\(handledElsewhere)",
       "answeredBeforeNothingNew=\(answeredBeforeNothingNew)",
     ]

@@ -93,14 +93,14 @@ public enum FilingReader {
     let objectWord = form.text("object", max: 20)
     let flags = [
       "was_sme_at_signing", "respondent_was_large_at_signing", "has_contract_with_respondent", "payment_date_passed", "handled_elsewhere",
-      "answered_before_nothing_new", "is_military_purchase", "is_wage",
+      "answered_before_nothing_new", "is_military_purchase", "is_wage", "respondent_is_central_body",
     ].map { form.flag($0) }
     form.rejectUnknown()
     guard let debtor, let kind = debtor.kind, let objectWord, flags.allSatisfy({ $0 != nil }) else { return nil }
     let answer = flags.map { $0 ?? false }
     return EligibilityAnswers(
-      wasSMEAtSigning: answer[0], respondent: kind, respondentWasLargeAtSigning: answer[1], object: ContractObject(rawValue: objectWord),
-      hasContractWithRespondent: answer[2], paymentDatePassed: answer[3], handledElsewhere: answer[4], answeredBeforeNothingNew: answer[5],
+      wasSMEAtSigning: answer[0], respondent: kind, respondentIsCentralBody: answer[8], respondentWasLargeAtSigning: answer[1],
+      object: ContractObject(rawValue: objectWord), hasContractWithRespondent: answer[2], paymentDatePassed: answer[3], handledElsewhere: answer[4], answeredBeforeNothingNew: answer[5],
       isMilitaryPurchase: answer[6], isWage: answer[7])
   }
 }
