@@ -33,20 +33,22 @@ import Testing
     #expect(run.output.hasSuffix("2026-02-26 周四 第5日 工作日\n"))
   }
 
-  @Test("exit codes: 1 where a rule gives no date, 2 for bad input", arguments: [
-    (["due", "--limit", "handle", "--from", "2021-01-05"], 1, "及时"),
-    (["due", "--limit", "payment-large", "--from", "2025-05-31"], 1, "按约定"),
-    (["due", "--limit", "instalment", "--from", "2025-07-01"], 1, "按约定"),
-    (["due", "--limit", "review", "--from", "2020-08-31"], 1, "2020-09-01"),
-    (["due", "--limit", "review", "--from", "2018-01-05", "--rulebook", "R2025+M2021"], 1, "2019-01-01"),
-    (["due", "--limit", "review", "--from", "2025-07-01", "--rulebook", "R1999"], 2, "R1999"),
-    (["due", "--limit", "revue", "--from", "2025-07-01"], 2, "revue"),
-    (["due", "--limit", "review", "--from", "2025-02-29"], 2, "2025-02-29"),
-    (["due", "--limit", "review"], 2, "--from"),
-    (["due", "--limit", "review", "--from", "2025-07-01", "--config", "/nowhere"], 2, "/nowhere"),
-    (["payment-due", "--debtor", "large", "--signed", "2025-05-31", "--delivered", "2025-07-01"], 1, "合理期限"),
-    (["payment-due", "--debtor", "organ", "--signed", "2025-07-01", "--delivered", "2025-08-01", "--accepted", "2025-07-31"], 2, "交付"),
-  ])
+  @Test(
+    "exit codes: 1 where a rule gives no date, 2 for bad input",
+    arguments: [
+      (["due", "--limit", "handle", "--from", "2021-01-05"], 1, "及时"),
+      (["due", "--limit", "payment-large", "--from", "2025-05-31"], 1, "按约定"),
+      (["due", "--limit", "instalment", "--from", "2025-07-01"], 1, "按约定"),
+      (["due", "--limit", "review", "--from", "2020-08-31"], 1, "2020-09-01"),
+      (["due", "--limit", "review", "--from", "2018-01-05", "--rulebook", "R2025+M2021"], 1, "2019-01-01"),
+      (["due", "--limit", "review", "--from", "2025-07-01", "--rulebook", "R1999"], 2, "R1999"),
+      (["due", "--limit", "revue", "--from", "2025-07-01"], 2, "revue"),
+      (["due", "--limit", "review", "--from", "2025-02-29"], 2, "2025-02-29"),
+      (["due", "--limit", "review"], 2, "--from"),
+      (["due", "--limit", "review", "--from", "2025-07-01", "--config", "/nowhere"], 2, "/nowhere"),
+      (["payment-due", "--debtor", "large", "--signed", "2025-05-31", "--delivered", "2025-07-01"], 1, "合理期限"),
+      (["payment-due", "--debtor", "organ", "--signed", "2025-07-01", "--delivered", "2025-08-01", "--accepted", "2025-07-31"], 2, "交付"),
+    ])
   func exits(arguments: [String], status: Int32, words: String) throws {
     let run = try BuiltProgram.run(["rules"] + arguments)
     #expect(run.status == status && run.output.isEmpty && run.errors.contains(words), "\(run.errors)")

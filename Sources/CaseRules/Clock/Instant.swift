@@ -60,7 +60,8 @@ extension Instant: CustomStringConvertible {
     }
     var shift: Int64 = 0
     if rest != "Z" {
-      guard let sign = rest.popFirst(), sign == "+" || sign == "-", let h = take(2), h < 24, skip(":"), let m = take(2), m < 60, rest.isEmpty
+      guard let sign = rest.popFirst(), sign == "+" || sign == "-", let h = take(2), h < 24, skip(":"), let m = take(2), m < 60,
+        rest.isEmpty
       else { return nil }
       shift = (h * 3600 + m * 60) * (sign == "+" ? 1 : -1)
     }

@@ -9,7 +9,8 @@ extension Rulebook {
       let set = try ruleSet(receivedOn: terms.signed)
       var warnings: [String] = []
       var limit = try limit(for: terms, under: set, &warnings)
-      if let latest = ruleSets.last(where: { $0.forbidsPayWhenPaid }), terms.signed < latest.validFrom, terms.delivered >= latest.validFrom {
+      if let latest = ruleSets.last(where: { $0.forbidsPayWhenPaid }), terms.signed < latest.validFrom, terms.delivered >= latest.validFrom
+      {
         warnings.append("合同签订于\(latest.validFrom)前、交付于其后，新旧规定如何适用需法律审查；此处按签订时的规定计算。")
       }
       if terms.delivered < terms.signed { warnings.append("交付早于合同签订，请核对日期。") }

@@ -13,7 +13,8 @@ extension WorkingCalendar {
       let lastDay = CivilDate(year: last, month: 12, day: 31)
     else {
       throw ConfigError(
-        problems: reading.problems.isEmpty ? [.init(file: files.first?.name ?? "calendar", place: "", reason: "no day in it")] : reading.problems)
+        problems: reading.problems.isEmpty
+          ? [.init(file: files.first?.name ?? "calendar", place: "", reason: "no day in it")] : reading.problems)
     }
     if years.count != last - first + 1 {
       let missing = (first...last).filter { !years.contains($0) }.map(String.init).joined(separator: ", ")

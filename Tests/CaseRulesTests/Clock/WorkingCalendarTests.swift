@@ -55,18 +55,20 @@ import Testing
     }
   }
 
-  @Test("a bad row is named with its file, row and reason", arguments: [
-    ("2026-02-30,holiday,春节,1,u", "row 3", "not a date"),
-    ("2026-2-3,holiday,春节,2,u", "row 3", "not a date"),
-    ("2026-02-17,free,春节,2,u", "row 3", "holiday or makeup_workday"),
-    ("2026-02-17,holiday,,2,u", "row 3", "name"),
-    ("2026-02-17,holiday,春节,3,u", "row 3", "iso_weekday"),
-    ("2026-02-17,makeup_workday,春节,2,u", "row 3", "no Saturday or Sunday"),
-    ("2026-01-01,holiday,元旦,4,u", "row 3", "named twice"),
-    ("2026-02-17,holiday,春节,2", "row 3", "4 fields instead of 5"),
-    ("2028-02-17,holiday,春节,4,u", "", "year 2027 is missing"),
-    ("2026-02-17,holiday,\"春节,2,u", "", "never closed"),
-  ])
+  @Test(
+    "a bad row is named with its file, row and reason",
+    arguments: [
+      ("2026-02-30,holiday,春节,1,u", "row 3", "not a date"),
+      ("2026-2-3,holiday,春节,2,u", "row 3", "not a date"),
+      ("2026-02-17,free,春节,2,u", "row 3", "holiday or makeup_workday"),
+      ("2026-02-17,holiday,,2,u", "row 3", "name"),
+      ("2026-02-17,holiday,春节,3,u", "row 3", "iso_weekday"),
+      ("2026-02-17,makeup_workday,春节,2,u", "row 3", "no Saturday or Sunday"),
+      ("2026-01-01,holiday,元旦,4,u", "row 3", "named twice"),
+      ("2026-02-17,holiday,春节,2", "row 3", "4 fields instead of 5"),
+      ("2028-02-17,holiday,春节,4,u", "", "year 2027 is missing"),
+      ("2026-02-17,holiday,\"春节,2,u", "", "never closed"),
+    ])
   func badRows(row: String, place: String, reason: String) throws {
     let error = #expect(throws: ConfigError.self) { try Self.read(row) }
     let problem = try #require(error?.problems.first)

@@ -17,17 +17,19 @@ import Testing
     }
   }
 
-  @Test("the lengths are those of the list of limits", arguments: [
-    ("review", "10个工作日", true), ("transfer", "10个工作日", true), ("handle", "30日", true), ("handle-cap", "90日", true),
-    ("receivable-confirmation", "30日", true), ("payment-organ", "30日", true), ("payment-organ-max", "60日", true),
-    ("payment-large", "60日", true), ("disclosure-organ", "3月31日", true), ("annual-report-large", "6月30日", true),
-    ("supplement", "10个工作日", false), ("return-objection", "5个工作日", false), ("return-decision", "3个工作日", false),
-    ("transfer-remainder", "10个工作日", false), ("return-adjudication", "3个工作日", false), ("handler-share", "20日", false),
-    ("debtor-reply", "10个工作日", false), ("supervise-reply", "10个工作日", false), ("extension-decision", "2个工作日", false),
-    ("result-review", "5个工作日", false), ("withdraw-confirm", "5个工作日", false), ("payment-confirm", "5个工作日", false),
-    ("cross-region-reply", "30日", false), ("follow-up", "15日", false), ("plan-grace", "5个工作日", false),
-    ("archive", "12个月", false), ("instalment", "按约定", false),
-  ])
+  @Test(
+    "the lengths are those of the list of limits",
+    arguments: [
+      ("review", "10个工作日", true), ("transfer", "10个工作日", true), ("handle", "30日", true), ("handle-cap", "90日", true),
+      ("receivable-confirmation", "30日", true), ("payment-organ", "30日", true), ("payment-organ-max", "60日", true),
+      ("payment-large", "60日", true), ("disclosure-organ", "3月31日", true), ("annual-report-large", "6月30日", true),
+      ("supplement", "10个工作日", false), ("return-objection", "5个工作日", false), ("return-decision", "3个工作日", false),
+      ("transfer-remainder", "10个工作日", false), ("return-adjudication", "3个工作日", false), ("handler-share", "20日", false),
+      ("debtor-reply", "10个工作日", false), ("supervise-reply", "10个工作日", false), ("extension-decision", "2个工作日", false),
+      ("result-review", "5个工作日", false), ("withdraw-confirm", "5个工作日", false), ("payment-confirm", "5个工作日", false),
+      ("cross-region-reply", "30日", false), ("follow-up", "15日", false), ("plan-grace", "5个工作日", false),
+      ("archive", "12个月", false), ("instalment", "按约定", false),
+    ])
   func lengths(id: String, length: String, statutory: Bool) throws {
     let limitID = try #require(LimitID(rawValue: id))
     for set in try Committed.rulebook().ruleSets {
