@@ -31,14 +31,12 @@ public final class PostgresEngine: StorageEngine {
     try await onConnection { try $0.read(statements) }
   }
 
-  public func stream(_ statement: SQLStatement, _ body: @Sendable (SQLRow) throws -> Void) async throws {
+  public func stream(_ statement: SQLStatement, _ body: @escaping @Sendable (SQLRow) throws -> Void) async throws {
     let connection = try await streams.take() ?? PostgresConnection(opening, for: .stream)
     defer { streams.giveBack(connection) }
     let stop = StreamStop()
     let answer = await withTaskCancellationHandler {
-      await withoutActuallyEscaping(body) { body in
-        await connection.perform { try $0.stream(statement, stop: stop, body) }
-      }
+      await connection.perform { try $0.stream(statement, stop: stop, body) }
     } onCancel: {
       DispatchQueue.global().async { stop.set() }
     }

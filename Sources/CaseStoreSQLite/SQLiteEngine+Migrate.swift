@@ -37,7 +37,7 @@ extension SQLiteEngine {
       let failure = SQLiteFailure(db.sqliteConnection)
       throw StoreError(failure.isBrokenKey ? .rejected : failure.storeError.code, "\(named): \(failure.message)")
     }
-    guard db.isInsideTransaction else { throw StoreError(.rejected, "\(named) ends its own transaction") }
+    guard db.isInsideTransaction else { throw StoreError(.rejected, "\(named): ends its own transaction") }
   }
 
   private static func applied(_ texts: PreparedText, _ db: Database) throws -> [AppliedMigration] {

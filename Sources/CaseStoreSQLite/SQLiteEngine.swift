@@ -41,16 +41,14 @@ public final class SQLiteEngine: StorageEngine {
     return try storing { try answer.get() }
   }
 
-  public func stream(_ statement: SQLStatement, _ body: @Sendable (SQLRow) throws -> Void) async throws {
+  public func stream(_ statement: SQLStatement, _ body: @escaping @Sendable (SQLRow) throws -> Void) async throws {
     let stop = Atomic(false)
     let answer = try await withTaskCancellationHandler {
-      try await withoutActuallyEscaping(body) { body in
-        try await onReader { [pool, texts] in
-          try pool.read { db in
-            try texts.statement(statement.sql, on: db).run(statement.values) { row in
-              if stop.load(ordering: .relaxed) { throw StoreError(.unavailable, "the stream was cancelled") }
-              try body(row)
-            }
+      try await onReader { [pool, texts] in
+        try pool.read { db in
+          try texts.statement(statement.sql, on: db).run(statement.values) { row in
+            if stop.load(ordering: .relaxed) { throw StoreError(.unavailable, "the stream was cancelled") }
+            try body(row)
           }
         }
       }

@@ -27,10 +27,20 @@ public struct BackendServer: Sendable {
 
   /// Ends every session of the database but the one that asks.
   public func endSessions(of place: String) async throws {
-    try await admin(["SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"], on: place)
+    let own = "datname = current_database() AND pid <> pg_backend_pid()"
+    try await admin(["SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE \(own)"], on: place)
   }
 
-  /// This server's connection string with some settings replaced, as keyword/value pairs whatever form the original had.
+  /// Where the server listens: the path of its unix socket, or `IPv4:port`.
+  public func address() async throws -> String {
+    try await answer(
+      """
+      SELECT coalesce(host(inet_server_addr()) || ':' || inet_server_port(),
+        split_part(current_setting('unix_socket_directories'), ',', 1) || '/.s.PGSQL.' || current_setting('port'))
+      """)
+  }
+
+  /// A connection string with some settings replaced, as keyword/value pairs whatever form the original had.
   public static func connectionString(_ dsn: String, replacing changes: [String: String]) -> String {
     var settings = changes
     let options = PQconninfoParse(dsn, nil)

@@ -15,7 +15,7 @@ public protocol StorageEngine: Sendable {
   func read(_ statements: [SQLStatement]) async throws(StoreError) -> [[SQLRow]]
 
   /// Hands each row of one reading statement to `body` in order, without holding the whole answer in memory.
-  func stream(_ statement: SQLStatement, _ body: @Sendable (SQLRow) throws -> Void) async throws
+  func stream(_ statement: SQLStatement, _ body: @escaping @Sendable (SQLRow) throws -> Void) async throws
 
   /// Performs the batch as one durable transaction, all or nothing.
   func commit(_ batch: WriteBatch) async throws(StoreError) -> CommitOutcome

@@ -1,0 +1,86 @@
+import CaseStore
+import CaseStorePostgres
+import Cast
+import Testing
+
+@Suite(.enabled(if: BackendServer.fromEnvironment != nil))
+struct EnginePostgresTests {
+  @Test(
+    "a server that may forget acknowledged commits is refused unless that is wanted",
+    arguments: ["synchronous_commit=off", "synchronous_commit=local"])
+  func unsafeServer(_ setting: String) async throws {
+    let server = try #require(BackendServer.fromEnvironment)
+    let place = BackendServer.connectionString(server.dsn, replacing: ["options": "-c \(setting)"])
+    let error = await storeError { _ = try await PostgresEngine(place) }
+    #expect(error?.code == .unavailable)
+    #expect(error?.detail.contains(setting) == true)
+    var options = PostgresOptions()
+    options.allowUnsafe = true
+    let engine = try await PostgresEngine(place, options: options)
+    await engine.close()
+  }
+
+  @Test("a schema may be chosen by the connection string")
+  func schema() async throws {
+    try await Backend.postgres.withEmptyDatabase(migrations: EngineTables.migrations(.postgres)) { place in
+      let server = try #require(BackendServer.fromEnvironment)
+      _ = try await server.answer("CREATE SCHEMA other", on: place)
+      let other = try await Backend.postgres.open(
+        BackendServer.connectionString(place, replacing: ["options": "-csearch_path=other"]))
+      let applied = try await other.migrate(EngineTables.migrations(.postgres))
+      #expect(applied.map(\.number) == [1, 2])
+      _ = try await other.commit(EngineTables.item(1))
+      let count = try await server.answer("SELECT (SELECT count(*) FROM other.item) - (SELECT count(*) FROM public.item)", on: place)
+      #expect(count == "1")
+      await other.close()
+    }
+  }
+
+  @Test("of two transactions that block each other the one broken off is tried again")
+  func deadlock() async throws {
+    let lock = SQLText("UPDATE item SET amount = amount + 1 WHERE id = $1")
+    let pause = SQLText("SELECT pg_sleep(0.2)")
+    try await withEngine { engine in
+      _ = try await engine.commit(EngineTables.item(1, amount: .integer(0)), EngineTables.item(2, amount: .integer(0)))
+      let outcomes = try await withThrowingTaskGroup(of: CommitOutcome.self) { group in
+        for order in [[1, 2], [2, 1]] as [[Int64]] {
+          group.addTask {
+            let steps = [
+              SQLStatement(lock, [.integer(order[0])]), SQLStatement(pause), SQLStatement(lock, [.integer(order[1])]),
+            ]
+            return try await engine.commit(WriteBatch(statements: steps))
+          }
+        }
+        return try await group.reduce(into: []) { $0.append($1) }
+      }
+      #expect(outcomes == [.done, .done])
+      let rows = try await engine.read([SQLStatement(SQLText("SELECT sum(amount) FROM item"))])
+      #expect(rows[0][0].values == [.integer(4)])
+    }
+  }
+
+  @Test("an error names tables and constraints, never what a person typed")
+  func noPersonalData() async throws {
+    try await withEngine { engine in
+      let statements = [
+        EngineTables.item(1, amount: .text("王小明")), SQLStatement(SQLText("SELECT CAST($1 AS TEXT)::bigint"), [.text("王小明")]),
+      ]
+      for statement in statements {
+        let error = await storeError { _ = try await engine.commit(statement) }
+        #expect(error?.code == .rejected)
+        #expect(error?.detail.contains("王小明") == false)
+      }
+    }
+  }
+
+  private func withEngine(_ body: (PostgresEngine) async throws -> Void) async throws {
+    try await Backend.postgres.withEmptyDatabase(migrations: EngineTables.migrations(.postgres)) { place in
+      var options = PostgresOptions()
+      options.allowUnsafe = true
+      options.waitMilliseconds = 20_000
+      let engine = try await PostgresEngine(place, options: options)
+      try await body(engine)
+      await engine.close()
+    }
+  }
+}
