@@ -32,7 +32,8 @@ extension PostgresConnection {
   func appliedMigrations() throws(StoreError) -> [AppliedMigration] {
     let any = try read([SQLStatement(Self.hasAccount)])
     guard try any[0][0].integer(0) == 1 else { return [] }
-    return try read([SQLStatement(MigrationPlan.applied)])[0].map { (row) throws(StoreError) in try MigrationPlan.appliedMigration(row) }
+    let rows = try read([SQLStatement(MigrationPlan.applied)])[0]
+    return try rows.map { (row) throws(StoreError) in try MigrationPlan.appliedMigration(row) }
   }
 
   private func apply(_ migration: Migration, at: Instant) throws(StoreError) {
@@ -44,7 +45,9 @@ extension PostgresConnection {
       try script("BEGIN")
       try script(migration.sql)
       guard PQtransactionStatus(session) == PQTRANS_INTRANS else { throw StoreError(.rejected, "ends its own transaction") }
-      guard case .done = pipeline([SQLStatement(MigrationPlan.record, row)]) else { throw StoreError(.unavailable, "could not be recorded") }
+      guard case .done = pipeline([SQLStatement(MigrationPlan.record, row)]) else {
+        throw StoreError(.unavailable, "could not be recorded")
+      }
     } catch {
       PQclear(PQexec(session, "ROLLBACK"))
       throw StoreError(error.code == .duplicate ? .rejected : error.code, "\(named): \(error.detail)")

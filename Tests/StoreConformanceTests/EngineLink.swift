@@ -142,7 +142,9 @@ final class EngineLink: Sendable {
   private static let ready: [UInt8] = [UInt8(ascii: "Z"), 0, 0, 0, 5, UInt8(ascii: "I")]
 
   private static let standbyWarning: [UInt8] = {
-    let fields = ["SWARNING", "VWARNING", "C01000", "Mcanceling wait for synchronous replication due to user request", "RSyncRepWaitForLSN"]
+    let fields = [
+      "SWARNING", "VWARNING", "C01000", "Mcanceling wait for synchronous replication due to user request", "RSyncRepWaitForLSN",
+    ]
     let body: [UInt8] = fields.flatMap { Array($0.utf8) + [0] } + [0]
     return [UInt8(ascii: "N"), 0, 0, 0, UInt8(body.count + 4)] + body
   }()
