@@ -26,7 +26,7 @@ let package = Package(
       swiftSettings: settings
     ),
     .target(name: "CaseReports", dependencies: ["CaseStore"], swiftSettings: settings),
-    .target(name: "CaseDesk", dependencies: ["CaseStore", "CZip"], swiftSettings: settings),
+    .target(name: "CaseDesk", dependencies: ["CaseStore", "CZip", "CXML2"], swiftSettings: settings),
     .target(
       name: "CaseStoreSQLite",
       dependencies: [
@@ -47,6 +47,7 @@ let package = Package(
     ),
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
     // The named people and the rulebook that every suite shares.
     .target(
@@ -57,7 +58,7 @@ let package = Package(
     ),
     .testTarget(name: "CaseRulesTests", dependencies: ["CaseRules"], resources: [.copy("Vectors")], swiftSettings: settings),
     .testTarget(name: "StoreConformanceTests", dependencies: ["Cast"], swiftSettings: settings),
-    .testTarget(name: "CaseDeskTests", dependencies: ["Cast"], swiftSettings: settings),
+    .testTarget(name: "CaseDeskTests", dependencies: ["Cast"], resources: [.copy("Data")], swiftSettings: settings),
     .testTarget(name: "JourneysTests", dependencies: ["Cast", "CaseReports", "QingqianCLI"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,95 @@
+import Foundation
+import Testing
+
+@testable import CaseDesk
+
+@Suite("Writing refused rows")
+struct ImportRefusedRowsTests {
+  private static let csv = "备注,行政区划,债务人名称,债权人名称,欠款金额（元）,状态\n=1+1,成都市,甲,乙,x,办理中\n\"a,\"\"b\"\"\nc\",成都市,,乙,1,办理中\n好,成都市,甲,乙,1,办理中\n"
+
+  /// The refusals of `csv` and its header.
+  private func refusals(_ csv: String = csv) throws -> (LedgerHeader, [RowRefusal]) {
+    try Sample.file(Array(csv.utf8)) { path in
+      let reader = try LedgerReader(path: path, divisions: Sample.divisions())
+      let rows = try Sample.all(reader)
+      return (reader.header, rows.compactMap { if case .failure(let refusal) = $0 { refusal } else { nil } })
+    }
+  }
+
+  private func withOutput(_ body: (String) throws -> Void) throws {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("refused-\(UUID().uuidString).csv").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try body(path)
+  }
+
+  private func bytes(_ path: String) throws -> [UInt8] { Array(try Data(contentsOf: URL(fileURLWithPath: path))) }
+
+  @Test("writes rows as given with the reason last, ready to be mended and imported again")
+  func roundTrip() throws {
+    let (header, refused) = try refusals()
+    try withOutput { path in
+      let output = try RefusedRows.create(path: path, header: header)
+      for refusal in refused { try output.write(refusal) }
+      try output.sync()
+      #expect(output.written == 2)
+      #expect(try bytes(path).starts(with: [0xEF, 0xBB, 0xBF]))
+      let rows = try Sample.all(DelimitedReader(path: path))
+      #expect(rows[0].cells == header.cells + ["拒收原因"])
+      #expect(rows[1].cells.dropLast() == ["=1+1", "成都市", "甲", "乙", "x", "办理中"])
+      #expect(rows[2].cells[0] == "a,\"b\"\nc")
+      #expect(rows[2].cells[6].hasPrefix("第 3 行：“债务人名称”不能空白"))
+
+      let mended = String(decoding: try bytes(path), as: UTF8.self).replacing(",x,", with: ",5,").replacing("成都市,,", with: "成都市,甲,")
+      let again = try Sample.file(Array(mended.utf8)) { try Sample.all(LedgerReader(path: $0, divisions: Sample.divisions())) }
+      #expect(again.count == 2)
+      #expect(try again.map { try $0.get().row.money.owed.fen } == [500, 100])
+    }
+  }
+
+  @Test("replaces the reason of an earlier run instead of adding a column")
+  func secondRun() throws {
+    let (header, refused) = try refusals("状态,拒收原因,行政区划,债务人名称,债权人名称,欠款金额（元）\n办理中,旧,成都市,甲,乙,y\n")
+    try withOutput { path in
+      try RefusedRows.create(path: path, header: header).write(try #require(refused.first))
+      let rows = try Sample.all(DelimitedReader(path: path))
+      #expect(rows[0].cells == header.cells)
+      #expect(rows[1].cells[1].contains("不是金额") && !rows[1].cells[1].contains("旧"))
+    }
+  }
+
+  @Test("never overwrites a file that someone may be mending")
+  func existing() throws {
+    let (header, _) = try refusals()
+    try withOutput { path in
+      _ = try RefusedRows.create(path: path, header: header)
+      #expect(Sample.error { _ = try RefusedRows.create(path: path, header: header) }?.kind == .output)
+    }
+  }
+
+  @Test("goes on after an interruption at any byte, ending with the same file")
+  func resumes() throws {
+    let (header, refused) = try refusals()
+    try withOutput { path in
+      let first = try RefusedRows.create(path: path, header: header)
+      let headerEnd = try bytes(path).count
+      for refusal in refused { try first.write(refusal) }
+      let whole = try bytes(path)
+      for cut in headerEnd...whole.count {
+        try Data(whole[..<cut]).write(to: URL(fileURLWithPath: path))
+        let resumed = try RefusedRows.resume(path: path, header: header)
+        for refusal in refused { try resumed.write(refusal) }
+        #expect(try bytes(path) == whole, "cut at \(cut)")
+      }
+    }
+  }
+
+  @Test("does not go on with the file of another source")
+  func otherSource() throws {
+    let (header, _) = try refusals()
+    let (other, _) = try refusals("状态,行政区划,债务人名称,债权人名称,欠款金额（元）\n")
+    try withOutput { path in
+      _ = try RefusedRows.create(path: path, header: header)
+      #expect(Sample.error { _ = try RefusedRows.resume(path: path, header: other) }?.kind == .output)
+    }
+  }
+}
