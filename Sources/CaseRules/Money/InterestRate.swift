@@ -14,7 +14,7 @@ public struct InterestRate: Hashable, Comparable, Sendable {
     self.units = units
   }
 
-  private init(units: Int64) { self.units = units }
+  init(units: Int64) { self.units = units }
 
   /// 0.05 % a day, owed where no rate was agreed (Reg. 2020 art. 15, Reg. 2025 art. 17).
   public static let statutoryDaily = Self(units: 500)

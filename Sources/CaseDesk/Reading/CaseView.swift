@@ -1,0 +1,117 @@
+import CaseRules
+import CaseStore
+
+/// What one person may read of one case, as plain values: pages, text and JSON are made of it.
+public struct CaseView: Sendable {
+  public struct Clock: Sendable {
+    public let fact: ClockFact
+    public let name: String
+    public let due: DueDate?
+    public let workingDaysLeft: Int?
+    public let overdue: Bool
+    /// Every counted and skipped day.
+    public let explanation: [String]
+  }
+
+  public struct Line: Sendable {
+    public let line: ClaimLine
+    public let balance: Balance
+    public let verified: Bool
+    public let dueOn: CivilDate?
+    public let warnings: [String]
+    public let interest: InterestStatement?
+    public let undisputedInterest: InterestStatement?
+  }
+
+  public struct Action: Sendable {
+    public let verb: Verb
+    public let role: Role?
+    /// Why it cannot be done now; nil when it can.
+    public let refusal: Refusal?
+  }
+
+  public let record: CaseRecord
+  public let events: [CaseEvent]
+  /// As of when the view was taken.
+  public let at: Instant
+  public let clocks: [Clock]
+  public let missed: [Clock]
+  public let lines: [Line]
+  /// Free text and personal data by event, masked where personal.
+  public let texts: [StoredText]
+  public let holderName: String?
+  /// What the reader may do now, and what not, with the reason; empty for a view of the past.
+  public let actions: [Action]
+}
+
+extension CaseDesk {
+  /// The case as `actor` may read it, now or as it was recorded at an earlier moment.
+  ///
+  /// Personal fields are masked unless `revealed`. Throws `Refusal` when there is no such case in sight, or none yet at that moment.
+  public func view(
+    _ number: CaseNumber, by actor: Actor, at moment: Instant? = nil, revealed: Bool = false, rates: LoanPrimeRates
+  ) async throws -> CaseView {
+    let loaded = try await store.load(number, scope: Scope(of: actor))
+    let now = moment ?? clock()
+    guard let chain = loaded.chain else { throw Refusal.noSuchCase(number) }
+    let events = moment.map { moment in chain.events.filter { $0.recorded <= moment } } ?? chain.events
+    guard let record = try CaseRecord.fold(events) else { throw Refusal("not_yet_recorded", "\(now) 时尚无此件的记录。") }
+    let stored = try await store.texts(of: record.id).filter { $0.seq <= record.version && Self.mayRead($0, actor) }
+    let texts = revealed ? stored : stored.map { StoredText(seq: $0.seq, name: $0.name, value: Masking.field($0.name, $0.value)) }
+    return CaseView(
+      record: record, events: events, at: now, clocks: clockViews(record, now), missed: missedViews(record, now),
+      lines: record.lines.map { lineView($0, record, now, rates) }, texts: texts, holderName: record.holder.flatMap { directory.office($0)?.name },
+      actions: moment == nil ? actions(on: record, by: actor, now: now) : [])
+  }
+
+  /// Every verb on an existing case: allowed in which capacity, or refused with its sentence.
+  public func actions(on record: CaseRecord, by actor: Actor, now: Instant) -> [CaseView.Action] {
+    Verb.allCases.filter { !Verb.opening.contains($0) }.compactMap { verb in
+      guard TransitionTable.rows(of: verb).contains(where: { !Set($0.by).isDisjoint(with: actor.roles) }) else { return nil }
+      switch permit(verb, on: record, by: actor, now: now) {
+      case .success(let permitted): return CaseView.Action(verb: verb, role: permitted.role, refusal: nil)
+      case .failure(let refusal): return CaseView.Action(verb: verb, role: nil, refusal: refusal)
+      }
+    }
+  }
+
+  /// The two-party rule: the debtor reads nothing of the creditor's people and accounts, nor of what officials write among themselves.
+  private static func mayRead(_ text: StoredText, _ actor: Actor) -> Bool {
+    guard actor.grantedCase != nil else { return true }
+    if actor.roles == [.debtor] { return !text.name.hasPrefix("creditor_") && text.name != "note" }
+    return text.name != "note"
+  }
+
+  private func clockViews(_ record: CaseRecord, _ now: Instant) -> [CaseView.Clock] {
+    record.runningClocks.map { fact in clockView(fact, record.due(of: fact, under: rulebook), record, now) }
+      .sorted { ($0.due?.due ?? .distant, $0.fact.limit.rawValue) < ($1.due?.due ?? .distant, $1.fact.limit.rawValue) }
+  }
+
+  private func missedViews(_ record: CaseRecord, _ now: Instant) -> [CaseView.Clock] {
+    record.missedInstalments(on: now.date, under: rulebook).map { missed in
+      let key = ClockFact.Key(limit: .planGrace, ref: missed.instalment.no, generation: record.generation, turn: 1)
+      return clockView(ClockFact(key: key, anchor: Instant(missed.instalment.dueOn)), missed.graceEnds, record, now)
+    }
+  }
+
+  private func clockView(_ fact: ClockFact, _ due: DueDate?, _ record: CaseRecord, _ now: Instant) -> CaseView.Clock {
+    let left = due.flatMap { rulebook.calendar.workingDays(after: now.date, through: $0.due) }
+    let ruleSet = try? rulebook.ruleSet(id: record.opening.ruleSet)
+    let clock = ruleSet.map { rulebook.clock(for: $0, region: record.opening.debtor.region) }
+    return CaseView.Clock(
+      fact: fact, name: due?.limit.name ?? fact.limit.rawValue, due: due, workingDaysLeft: left, overdue: due?.isOverdue(on: now.date) ?? false,
+      explanation: due.flatMap { due in clock?.days(to: due).map(\.line) } ?? [])
+  }
+
+  private func lineView(_ line: ClaimLine, _ record: CaseRecord, _ now: Instant, _ rates: LoanPrimeRates) -> CaseView.Line {
+    let due = record.paymentDue(of: line, under: rulebook)
+    let interest = record.interest(of: line, until: now.date, under: rulebook, rates: rates)
+    return CaseView.Line(
+      line: line, balance: record.balances[line.no] ?? Balance(), verified: record.verifiedLines.contains(line.no), dueOn: due?.due,
+      warnings: due?.warnings ?? [], interest: interest?.verified, undisputedInterest: interest?.undisputed)
+  }
+}
+
+extension CivilDate {
+  static let distant = CivilDate(day: Int32.max)
+}
