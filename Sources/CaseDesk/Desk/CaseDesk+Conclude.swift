@@ -5,9 +5,9 @@ extension CaseDesk {
   /// Turns a finished deliberation into the one value that is committed, with the answer to give once it is durable.
   func conclude(
     _ act: Deliberation, to destination: CaseState, previousHash: [UInt8], key: IdempotencyRecord?
-  ) throws -> (change: Change, outcome: Outcome) {
+  ) throws -> (change: Change, outcome: Performed) {
     var digests: [Effect] = []
-    var secret: Outcome.Secret?
+    var secret: Performed.Secret?
     if act.verb == .requestReply {
       let link = keys.debtorLink(for: act.record.id, issue: act.record.version + 1)
       digests.append(.link(digest: keys.digest(ofSecret: link)))
@@ -27,7 +27,7 @@ extension CaseDesk {
       event: event, previousHash: previousHash, record: after, texts: texts, clocks: dated(event, after), nextDue: nextDue(after),
       offices: relations(before: act.before, after: after), listMoved: listMoved(before: act.before, after: after), idempotency: key,
       codeHash: codeHash)
-    return (change, Outcome(record: after, event: event, repeated: false, secret: secret))
+    return (change, Performed(record: after, event: event, repeated: false, secret: secret))
   }
 
   /// The clocks the event touched, each once and last state, with its derived date.

@@ -6,7 +6,7 @@ extension CaseDesk {
   ///
   /// `key` defaults to the filing's own digest. `plan` and `into` are for a ledger row's state column.
   /// Throws `Refusal` with the eligibility ground that stands against it, or `StoreError`.
-  public func open(_ filing: Filing, by actor: Actor, verb: Verb = .file, key: String? = nil, ledger: LedgerEntryPoint? = nil) async throws -> Outcome {
+  public func open(_ filing: Filing, by actor: Actor, verb: Verb = .file, key: String? = nil, ledger: LedgerEntryPoint? = nil) async throws -> Performed {
     let body = Digest.sha256(filing.canonicalBytes + (ledger?.canonicalBytes ?? []))
     let idempotency = IdempotencyRecord(actor: actor.user, route: "case/\(verb.rawValue)", key: key ?? Digest.hex(body), body: body)
     for _ in 0..<5 {
@@ -27,7 +27,7 @@ extension CaseDesk {
     throw StoreError(.unavailable, "the case could not be opened; try again")
   }
 
-  private func answered(_ earlier: EarlierAnswer) async throws -> Outcome {
+  private func answered(_ earlier: EarlierAnswer) async throws -> Performed {
     guard case .same(let id, _) = earlier, let chain = try await store.chain(of: id), let record = try CaseRecord.fold(chain.events) else {
       throw Refusal("key_reused", "同一幂等键已用于另一请求。")
     }

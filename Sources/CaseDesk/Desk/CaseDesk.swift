@@ -21,7 +21,7 @@ public struct CaseDesk: Sendable {
   ///
   /// Throws `Refusal` when a rule says no or there is no such case in the actor's sight, `InputFaults` for inputs that do not parse,
   /// `StoreError` with `.versionMoved` when `expectedVersion` is no longer the latest and `.unknown` when the key must settle it.
-  public func perform(_ command: Command) async throws -> Outcome {
+  public func perform(_ command: Command) async throws -> Performed {
     let entry = VerbBook.entry(command.verb)
     let inputs = try Inputs(command.inputs, declared: VerbBook.inputs(of: command.verb))
     let key = command.key.map { IdempotencyRecord(actor: command.actor.user, route: "case/\(command.verb.rawValue)", key: $0, body: command.digest) }
@@ -97,11 +97,11 @@ public struct CaseDesk: Sendable {
     }
   }
 
-  func repeated(_ earlier: EarlierAnswer, _ chain: CaseChain, _ record: CaseRecord) throws -> Outcome {
+  func repeated(_ earlier: EarlierAnswer, _ chain: CaseChain, _ record: CaseRecord) throws -> Performed {
     guard case .same(let id, let seq) = earlier, id == record.id, let event = chain.events.first(where: { $0.seq == seq }) else {
       throw Refusal("key_reused", "同一幂等键已用于另一请求。")
     }
-    return Outcome(record: record, event: event, repeated: true, secret: event.verb.opensCase ? .queryCode(keys.queryCode(for: id)) : nil)
+    return Performed(record: record, event: event, repeated: true, secret: event.verb.opensCase ? .queryCode(keys.queryCode(for: id)) : nil)
   }
 }
 

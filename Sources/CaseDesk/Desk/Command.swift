@@ -19,7 +19,7 @@ public struct Command: Sendable {
 }
 
 /// What came of it.
-public struct Outcome: Sendable {
+public struct Performed: Sendable {
   public let record: CaseRecord
   public let event: CaseEvent
   /// The key had been answered before: this is that answer, and nothing was done again.

@@ -1,0 +1,63 @@
+import CaseDesk
+import CaseRules
+import CaseStore
+import Foundation
+import Synchronization
+
+/// A desk over an empty migrated database, with a clock that tests move by hand.
+public struct DeskFixture: Sendable {
+  public let desk: CaseDesk
+  public let store: CaseStore
+  public let clock: MovableClock
+  public let rates: LoanPrimeRates
+
+  /// Gives `body` a desk whose clock stands at `start` (09:00 on a working Tuesday by default).
+  public static func with<T: Sendable>(
+    _ backend: Backend, from start: String = "2025-06-03T09:00:00+08:00", _ body: (DeskFixture) async throws -> T
+  ) async throws -> T {
+    let clock = MovableClock(Instant(start) ?? Instant(microseconds: 0))
+    return try await backend.withEmptyEngine(clock: { clock.now }) { engine in
+      let store = CaseStore(engine)
+      let desk = CaseDesk(
+        store: store, rulebook: try Config.rulebook, directory: Cast.directory, keys: Cast.keys, numbers: NumberBlocks(store: store),
+        clock: { clock.now })
+      return try await body(DeskFixture(desk: desk, store: store, clock: clock, rates: try Config.rates))
+    }
+  }
+}
+
+public final class MovableClock: Sendable {
+  private let instant: Mutex<Instant>
+
+  public init(_ start: Instant) { instant = Mutex(start) }
+
+  public var now: Instant { instant.withLock { $0 } }
+
+  /// Moves to a day (09:00, or as many minutes later as acts have happened on it) or to an exact moment.
+  public func move(to text: String) {
+    let target = Instant(text) ?? CivilDate(text).map { Instant($0, hour: 9) }
+    guard let target else { return }
+    instant.withLock { $0 = max($0.adding(seconds: 60), target) }
+  }
+
+  public func advance(seconds: Int64 = 60) { instant.withLock { $0 = $0.adding(seconds: seconds) } }
+}
+
+/// This repository's `Config/`, read once.
+public enum Config {
+  public static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appendingPathComponent("Config")
+
+  public static var rulebook: Rulebook { get throws { try loadedRulebook.get() } }
+  public static var rates: LoanPrimeRates { get throws { try LoanPrimeRates(file("rates/lpr-1y.csv")) } }
+  public static var divisions: Divisions { get throws { try Divisions(file("divisions.csv")) } }
+
+  private static let loadedRulebook = Result {
+    let names = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
+    return try Rulebook(files: names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".csv") }.sorted().map(file))
+  }
+
+  private static func file(_ name: String) throws -> ConfigFile {
+    ConfigFile(name: name, text: try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8))
+  }
+}
