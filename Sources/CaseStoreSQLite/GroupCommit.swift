@@ -71,7 +71,7 @@ final class GroupCommit: Sendable {
   /// Those just answered tend to come straight back. Gives up the processor to them while the line grows, and not a moment longer:
   /// without it every second group holds only the first of them.
   private func gather(_ before: Int) {
-    guard before > 1 else { return }
+    guard before > 0 else { return }
     var seen = 0
     for _ in 0..<Self.patience {
       sched_yield()

@@ -16,7 +16,7 @@ extension SQLiteEngine {
       try pool.backup(to: copy)
       try Self.check(copy)
       try copy.close()
-      try Durable.rename(part, to: path)
+      try DurableFile.rename(part, to: path)
     }
     try storing { try answer.get() }
   }
@@ -44,22 +44,5 @@ extension SQLiteEngine {
   private static func check(_ copy: DatabaseQueue) throws {
     let verdict = try copy.read { db in try String.fetchOne(db, sql: "PRAGMA quick_check(1)") }
     guard verdict == "ok" else { throw StoreError(.corrupt, "quick_check of the copy: \(verdict ?? "no answer")") }
-  }
-}
-
-/// Puts a finished file in its place so that a power cut leaves either nothing or all of it.
-enum Durable {
-  static func rename(_ part: String, to path: String) throws(StoreError) {
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    try flush(part)
-    guard Foundation.rename(part, path) == 0 else { throw StoreError(.unavailable, "cannot rename to \(path): errno \(errno)") }
-    try flush(folder)
-  }
-
-  private static func flush(_ path: String) throws(StoreError) {
-    let descriptor = open(path, O_RDONLY)
-    guard descriptor >= 0 else { throw StoreError(.unavailable, "cannot open \(path): errno \(errno)") }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw StoreError(.unavailable, "cannot flush \(path): errno \(errno)") }
   }
 }
