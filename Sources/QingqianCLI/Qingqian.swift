@@ -6,7 +6,7 @@ import Foundation
   static let configuration = CommandConfiguration(
     commandName: "qingqian",
     abstract: "清欠：受理和办理拖欠中小企业款项投诉。",
-    subcommands: [RulesCommand.self]
+    subcommands: [RulesCommand.self, MigrateCommand.self]
   )
 
   static func main() async {
@@ -25,7 +25,7 @@ import Foundation
   /// Prints what went wrong (or the help asked for) and ends with the error's exit code.
   private static func leave(after error: any Error) -> Never {
     let status = ExitStatus(error, of: self)
-    if let failure = error as? CommandFailure {
+    if let failure = CommandFailure(error) {
       FileHandle.standardError.write(Data((failure.sentence + "\n").utf8))
     } else if !(error is ExitCode) {
       let text = fullMessage(for: error)

@@ -24,6 +24,11 @@ enum CommitChange {
     statements += change.texts.map { insertText(event, $0) }
     statements += relations(change)
     if let key = change.idempotency { statements.append(insertAnswer(event, key)) }
+    // 本机操作 stands in the log as well, together with what was done.
+    if event.actor == Actor.localOperator.user, event.office == nil {
+      let log = DeskLogEntry(at: event.recorded, actor: event.actor, action: event.verb.rawValue, object: change.record.number.description)
+      statements.append(log.statement)
+    }
     return WriteBatch(
       guardStatement: event.seq == 1 ? nil : SQLStatement(atVersion, [.integer(event.caseID.value), .integer(Int64(event.seq - 1))]),
       statements: statements, conflictTables: ["case_event", "idempotency"])

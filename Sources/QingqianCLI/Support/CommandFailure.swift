@@ -1,4 +1,6 @@
 import ArgumentParser
+import CaseRules
+import CaseStore
 
 /// A command that could not do what was asked, with one sentence for the person and the kind that decides the exit code.
 enum CommandFailure: Error, Equatable {
@@ -16,12 +18,39 @@ enum CommandFailure: Error, Equatable {
   }
 }
 
+extension CommandFailure {
+  /// The same told as a command's failure: what a rule refused, what does not parse, what the store could not do. nil for everything else.
+  init?(_ error: any Error) {
+    switch error {
+    case let failure as CommandFailure: self = failure
+    case let refusal as Refusal: self = .refused(refusal.description)
+    case let faults as InputFaults: self = .badInput(faults.description)
+    case let fault as InputFault: self = .badInput(fault.description)
+    case let error as ConfigError: self = .badInput("配置有误：\n\(error)")
+    case let error as StoreError: self.init(error)
+    default: return nil
+    }
+  }
+
+  private init?(_ error: StoreError) {
+    switch error.code {
+    case .unavailable: self = .unavailable("数据库暂不可用：\(error.detail)")
+    case .full: self = .unavailable("磁盘已满，没有写入：\(error.detail)")
+    case .unknown: self = .unavailable("不能确定是否已经写入，请用同一 --key 再执行一次：\(error.detail)")
+    case .schemaBehind: self = .unavailable("数据库结构旧于本程序，请先运行 qingqian migrate：\(error.detail)")
+    case .schemaAhead: self = .unavailable("数据库结构新于本程序，请换用新版程序：\(error.detail)")
+    case .versionMoved: self = .refused("本件已有新的办理记录，请查看后再办：\(error.detail)")
+    case .duplicate, .rejected, .corrupt: return nil
+    }
+  }
+}
+
 /// How the program ended: the one place where errors become exit codes.
 enum ExitStatus: Int32 {
   case done = 0, refused = 1, badInput = 2, unavailable = 3, bug = 70
 
   init(_ error: any Error, of command: any ParsableCommand.Type) {
-    switch error {
+    switch CommandFailure(error) ?? error {
     case let failure as CommandFailure:
       switch failure {
       case .refused: self = .refused

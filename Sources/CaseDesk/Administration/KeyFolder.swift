@@ -1,0 +1,89 @@
+import CaseRules
+import CaseStore
+import Foundation
+
+/// The folder of the server's own secrets: `code-1.key`, `code-2.key`, … of 32 bytes each, readable by its owner alone.
+public struct KeyFolder: Sendable {
+  public struct Key: Hashable, Sendable {
+    public let number: Int
+    public let file: String
+    /// The first eight digits of the key's SHA-256, to tell keys apart.
+    public let fingerprint: String
+  }
+
+  public let path: String
+
+  public init(_ path: String) { self.path = path }
+
+  /// Makes the folder and its first key where there is none; answers what was made.
+  public func prepare() throws(Refusal) -> [Key] {
+    try numbers().isEmpty ? [try add(1)] : []
+  }
+
+  /// Adds a key that new secrets are made with from now on.
+  public func rotate() throws(Refusal) -> Key { try add((try numbers().last ?? 0) + 1) }
+
+  /// Newest first.
+  public func list() throws(Refusal) -> [Key] {
+    var keys: [Key] = []
+    for number in try numbers().reversed() {
+      keys.append(Key(number: number, file: file(number), fingerprint: Self.fingerprint(try bytes(number))))
+    }
+    return keys
+  }
+
+  /// The keys themselves; throws when there is none, or one is unreadable, short or open to others.
+  public func serverKeys() throws(Refusal) -> ServerKeys {
+    var keys: [[UInt8]] = []
+    for number in try numbers().reversed() { keys.append(try bytes(number)) }
+    guard !keys.isEmpty else { throw Refusal("no_keys", "密钥目录 \(path) 中没有密钥：请运行 qingqian migrate，或用 QINGQIAN_KEYS 指明密钥目录。") }
+    return ServerKeys(codeKeys: keys)
+  }
+
+  /// Where the key of a number lies.
+  public func file(_ number: Int) -> String { "\(path)/code-\(number).key" }
+
+  /// Ascending.
+  private func numbers() throws(Refusal) -> [Int] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return names.compactMap { name in name.wholeMatch(of: /code-([1-9][0-9]{0,8})\.key/).flatMap { Int($0.1) } }.sorted()
+  }
+
+  private func bytes(_ number: Int) throws(Refusal) -> [UInt8] {
+    let file = file(number)
+    guard let data = FileManager.default.contents(atPath: file) else { throw Refusal("key_unreadable", "读不到密钥文件 \(file)。") }
+    guard data.count == 32 else { throw Refusal("key_damaged", "密钥文件 \(file) 应为 32 字节，现为 \(data.count) 字节。") }
+    let mode = (try? FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int) ?? 0
+    guard mode & 0o077 == 0 else { throw Refusal("key_exposed", "密钥文件 \(file) 可被他人读取（\(String(mode, radix: 8))），请改为 0400。") }
+    return Array(data)
+  }
+
+  private func add(_ number: Int) throws(Refusal) -> Key {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch { throw Refusal("key_folder", "不能建立密钥目录 \(path)。") }
+    let key = SecretBytes.random(32)
+    try write(key, to: file(number))
+    return Key(number: number, file: file(number), fingerprint: Self.fingerprint(key))
+  }
+
+  /// Never overwrites; durable when it returns.
+  func write(_ key: [UInt8], to file: String) throws(Refusal) {
+    let descriptor = open(file, O_WRONLY | O_CREAT | O_EXCL, 0o400)
+    guard descriptor >= 0 else { throw Refusal("key_unwritten", "不能写入密钥文件 \(file)：\(String(cString: strerror(errno)))。") }
+    let written = key.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+    let flushed = fsync(descriptor) == 0
+    close(descriptor)
+    let folder = open(path, O_RDONLY)
+    if folder >= 0 {
+      fsync(folder)
+      close(folder)
+    }
+    guard written == key.count, flushed else {
+      unlink(file)
+      throw Refusal("key_unwritten", "密钥文件 \(file) 未能完整写入磁盘。")
+    }
+  }
+
+  private static func fingerprint(_ key: [UInt8]) -> String { String(Digest.hex(Digest.sha256(key)).prefix(8)) }
+}

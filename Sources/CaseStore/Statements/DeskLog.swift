@@ -1,0 +1,45 @@
+import CaseRules
+
+/// One line of the 操作日志: what was done outside a case, or at the machine itself.
+public struct DeskLogEntry: Hashable, Sendable {
+  public let at: Instant
+  public let actor: String
+  /// A stable word, such as `user_added`.
+  public let action: String
+  /// What it was done to, without personal data.
+  public let object: String
+
+  public init(at: Instant, actor: String, action: String, object: String) {
+    (self.at, self.actor, self.action, self.object) = (at, actor, action, object)
+  }
+
+  public var statement: SQLStatement {
+    SQLStatement(Self.insert, [.integer(at.microseconds), .text(actor), .text(action), .text(object)])
+  }
+
+  private static let insert = SQLText("INSERT INTO desk_log (at, actor, action, object) VALUES ($1, $2, $3, $4)")
+}
+
+extension CaseStore {
+  /// Writes `statements` with their log lines as one durable change.
+  ///
+  /// Throws `.unknown` when whether it took effect could not be learnt, `.versionMoved` when somebody else was first.
+  public func administer(_ statements: [SQLStatement], logging entries: [DeskLogEntry]) async throws(StoreError) {
+    switch try await engine.commit(WriteBatch(statements: statements + entries.map(\.statement))) {
+    case .done: return
+    case .conflict(let table): throw StoreError(.versionMoved, "somebody else was first (\(table ?? "no table named"))")
+    case .unknown: throw StoreError(.unknown, "look at the list before repeating it")
+    }
+  }
+
+  /// The newest `limit` lines at or after `since`, newest first.
+  public func deskLog(since: Instant, limit: Int) async throws(StoreError) -> [DeskLogEntry] {
+    let rows = try await engine.read([SQLStatement(Self.newest, [.integer(since.microseconds), .integer(Int64(limit))])])[0]
+    return try rows.map { (row) throws(StoreError) in
+      DeskLogEntry(
+        at: Instant(microseconds: try row.integer(0)), actor: try row.text(1), action: try row.text(2), object: try row.text(3))
+    }
+  }
+
+  private static let newest = SQLText("SELECT at, actor, action, object FROM desk_log WHERE at >= $1 ORDER BY id DESC LIMIT $2")
+}
