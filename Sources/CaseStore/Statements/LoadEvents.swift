@@ -75,3 +75,16 @@ extension CaseStore {
 
   private static let eventsByID = SQLText("SELECT bytes, hash FROM case_event WHERE case_id = $1 ORDER BY seq")
 }
+
+extension CaseStore {
+  /// The number of the case that was opened under a key; nil where none was.
+  public func caseOpened(by actor: String, route: String, key: String) async throws(StoreError) -> CaseNumber? {
+    let rows = try await engine.read([SQLStatement(Self.numberByKey, [.text(actor), .text(route), .text(key)])])[0]
+    return try rows.first.flatMap { row throws(StoreError) in CaseNumber(try row.text(0)) }
+  }
+
+  private static let numberByKey = SQLText(
+    """
+    SELECT f.number FROM idempotency i JOIN case_file f ON f.case_id = i.case_id WHERE i.actor = $1 AND i.route = $2 AND i.key = $3
+    """)
+}

@@ -1,0 +1,112 @@
+import CaseDesk
+import CaseRules
+
+extension CaseView {
+  var json: JSONValue {
+    let opening = record.opening
+    let balance = record.balance
+    return [
+      "number": .text(record.number.description), "state": .text(record.state.rawValue), "state_name": .text(record.state.name),
+      "status": .text(record.statusWord), "version": .integer(record.version), "at": .text(at.description),
+      "rulebook": .text(opening.ruleSet), "channel": .text(opening.channel.rawValue), "incomplete": .bool(opening.incomplete),
+      "received": .text(record.receivedAt.description), "holder": .text(record.holder?.rawValue), "holder_name": .text(holderName),
+      "handling_office": .text(record.handlingOffice?.rawValue), "returns": .integer(record.returnsAgreed),
+      "supplement_rounds": .integer(record.supplementRounds), "generation": .integer(record.generation),
+      "creditor": opening.creditor.json, "debtor": opening.debtor.json,
+      "money": balance.json, "paid_status": .text(record.paidWord), "resolved": .bool(record.isResolved),
+      "lines": .array(lines.map(\.json)), "payments": .array(record.payments.map(\.json)), "plans": .array(record.plans.map(\.json)),
+      "ledger": .array(record.entries.map(\.json)),
+      "clocks": .array((clocks + missed).map(\.json)),
+      "without_clock": .array(record.withoutClock.sorted { $0.key.rawValue < $1.key.rawValue }.map { ["limit": .text($0.key.rawValue), "reason": .text($0.value)] }),
+      "pending": record.pending.map { ["verb": .text($0.verb.rawValue), "by": .text($0.by), "at": .text($0.at.description), "inputs": .texts($0.inputs)] } ?? .null,
+      "attributes": .object(attributes), "documents": .array(record.documents.map(\.json)), "letters": .array(record.letters.map(\.json)),
+      "supervisions": .array(record.supervisions.map { ["no": .integer($0.no), "to": .text($0.to.word), "answered": .date($0.answeredOn)] }),
+      "texts": .array(texts.map { ["version": .integer($0.seq), "name": .text($0.name), "value": .text($0.value)] }),
+      "timeline": .array(events.map(\.json)),
+    ]
+  }
+
+  private var attributes: JSONObject {
+    var object: JSONObject = [:]
+    for (attribute, value) in record.attributes.sorted(by: { $0.key.rawValue < $1.key.rawValue }) { object.append(attribute.rawValue, .text(value)) }
+    return object
+  }
+}
+
+extension Opening.Party {
+  var json: JSONValue {
+    ["name": .text(name), "credit_code": .text(creditCode), "kind": .text(kind?.rawValue), "size": .text(size?.rawValue), "region": .text(region)]
+  }
+}
+
+extension Balance {
+  var json: JSONValue {
+    [
+      "claimed": .amount(self[.claimed]), "not_established": .amount(self[.notEstablished]), "paid": .amount(self[.paid]),
+      "waived": .amount(self[.waived]), "offset": .amount(self[.offset]), "withdrawn": .amount(self[.withdrawn]), "open": .amount(open),
+      "undisputed": .amount(undisputed), "disputed": .amount(disputed), "negotiation": .amount(self[.negotiation]),
+      "mediation": .amount(self[.mediation]), "judicial": .amount(self[.judicial]), "overpaid": .amount(self[.overpaid]),
+    ]
+  }
+}
+
+extension CaseView.Line {
+  var json: JSONValue {
+    [
+      "no": .integer(line.no), "contract_name": .text(line.contractName), "contract_number": .text(line.contractNumber),
+      "object": .text(line.object.rawValue), "debt_kind": .text(line.debtKind.rawValue), "signed": .date(line.signedOn), "due": .date(dueOn),
+      "verified": .bool(verified), "money": balance.json, "interest": .amount(interest?.interest),
+      "undisputed_interest": .amount(undisputedInterest?.interest), "warnings": .texts(warnings),
+    ]
+  }
+}
+
+extension CaseView.Clock {
+  var json: JSONValue {
+    [
+      "limit": .text(fact.limit.rawValue), "name": .text(name), "ref": .integer(fact.key.ref), "generation": .integer(fact.key.generation),
+      "anchor": .text(fact.anchor.description), "due": .date(due?.due), "nominal_end": .date(due?.nominalEnd),
+      "internal_target": .date(due?.internalTarget), "provisional": .bool(due?.provisional ?? false), "first_uncovered": .date(due?.firstUncovered),
+      "extended_to": .date(fact.limit == .instalment ? nil : fact.fixedDay), "statutory": .bool(due?.limit.statutory ?? false),
+      "basis": .text(due?.limit.basis), "working_days_left": .integer(workingDaysLeft), "overdue": .bool(overdue),
+    ]
+  }
+}
+
+extension ReportedPayment {
+  var json: JSONValue {
+    ["no": .integer(no), "line": .integer(line), "amount": .amount(amount), "paid_on": .date(paidOn), "reported_by": .text(reportedBy.rawValue), "status": .text(status.rawValue)]
+  }
+}
+
+extension RepaymentPlan {
+  var json: JSONValue {
+    ["no": .integer(no), "status": .text(status.rawValue), "total": .amount(total),
+     "instalments": .array(instalments.map { ["no": .integer($0.no), "due": .date($0.dueOn), "amount": .amount($0.amount)] })]
+  }
+}
+
+extension LedgerEntry {
+  var json: JSONValue {
+    ["no": .integer(no), "line": .integer(line), "kind": .text(kind.rawValue), "amount": .amount(amount), "route": .text(route?.rawValue),
+     "effective": .date(effective), "corrects": .integer(corrects), "concern": .text(concern?.rawValue)]
+  }
+}
+
+extension Document {
+  var json: JSONValue {
+    ["no": .integer(no), "kind": .text(kind), "sha256": .text(sha256), "size": .integer(Int(size)), "media_type": .text(mediaType), "by": .text(by.rawValue)]
+  }
+}
+
+extension Letter {
+  var json: JSONValue { ["kind": .text(kind.rawValue), "name": .text(kind.name), "to": .text(recipient.word), "facts": .texts(facts), "status": "held"] }
+}
+
+extension CaseEvent {
+  var json: JSONValue {
+    ["version": .integer(seq), "verb": .text(verb.rawValue), "name": .text(verb.name), "actor": .text(actor), "role": .text(role.rawValue),
+     "office": .text(office?.rawValue), "effective": .text(effective.description), "recorded": .text(recorded.description),
+     "from": .text(from?.rawValue), "to": .text(to.rawValue)]
+  }
+}

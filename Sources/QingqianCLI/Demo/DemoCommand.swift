@@ -1,0 +1,121 @@
+import ArgumentParser
+import CaseDesk
+import CaseRules
+import CaseStore
+import Foundation
+import Synchronization
+
+/// `qingqian demo …`: cases of the past to look at and try things on.
+struct DemoCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo", abstract: "演示件：装入和导览。只用于试用的数据库。", subcommands: [DemoLoadCommand.self, DemoTourCommand.self])
+}
+
+struct DemoLoadCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "load", abstract: "装入演示件；重复执行不会重复立案。", discussion: "例：qingqian demo load")
+
+  @OptionGroup var global: GlobalOptions
+
+  func run() async throws {
+    let clock = DemoClock()
+    try await global.withService(blockSize: 50, clock: { clock.now }) { service in
+      try await DemoAccounts.add(to: service)
+      let loader = DemoLoader(service: service, clock: clock)
+      var fresh = 0
+      for story in DemoStories.all where try await loader.load(story) { fresh += 1 }
+      print(fresh == 0 ? "演示件已在库中（\(DemoStories.all.count) 件）。" : "装入演示件 \(fresh) 件。")
+    }
+  }
+}
+
+/// The clock that stands at each past day in turn; every reading is later than the last.
+final class DemoClock: Sendable {
+  private let instant = Mutex(Instant(CivilDate(day: 0)))
+
+  var now: Instant { instant.withLock { $0 } }
+  func move(to day: CivilDate) { instant.withLock { $0 = Instant(day, hour: 9) } }
+  func advance() { instant.withLock { $0 = $0.adding(seconds: 600) } }
+}
+
+enum DemoAccounts {
+  static let people: [(user: String, name: String, office: String, role: Role)] = [
+    ("lin", "林登记", "510000", .intake), ("ren", "任审查", "510000", .reviewer), ("du", "杜转办", "510000", .dispatcher),
+    ("he", "何处长", "510000", .receiverHead), ("dai", "戴督办", "510000", .supervisor), ("gao", "高对接", "510000", .gateway),
+    ("luo", "罗承办", "510104", .handler), ("zhang", "张局长", "510104", .handlerHead), ("wen", "文承办", "510903", .handler),
+    ("shen", "沈审计", "510000", .auditor),
+  ]
+
+  static func add(to service: Service) async throws {
+    let known = Set(try await service.store.accounts().map(\.user))
+    for person in people where !known.contains(person.user) {
+      let account = Account(
+        user: person.user, name: person.name, office: OfficeID(person.office), active: true, roles: [person.role], created: SystemClock.now())
+      try await service.store.administer(
+        account.inserts,
+        logging: [DeskLogEntry(at: SystemClock.now(), actor: Actor.localOperator.user, action: "demo", object: person.user)])
+    }
+  }
+}
+
+/// Plays a story through the desk, each step on its day, under a key of its own.
+struct DemoLoader {
+  let service: Service
+  let clock: DemoClock
+
+  /// Answers whether the case was new.
+  func load(_ story: DemoStory) async throws -> Bool {
+    guard let day = CivilDate(story.filedOn) else { throw CommandFailure.badInput("\(story.name)：\(story.filedOn)") }
+    clock.move(to: day)
+    let actor = story.by == "complainant" ? Actor.filer : try await service.actor(as: story.by)
+    let opened = try await service.desk.open(filing(story), by: actor, verb: story.opening, key: "demo/\(story.name)")
+    guard !opened.repeated else { return false }
+    for (index, step) in story.steps.enumerated() {
+      guard let day = CivilDate(step.on) else { throw CommandFailure.badInput("\(story.name)：\(step.on)") }
+      if day != clock.now.date { clock.move(to: day) }
+      clock.advance()
+      var inputs = step.inputs
+      if step.verb == .attach { inputs.merge(try paper(story.name)) { given, _ in given } }
+      _ = try await service.desk.perform(
+        Command(step.verb, on: opened.record.number, by: try await person(step.by, opened.record.number), inputs: inputs, key: "demo/\(story.name)/\(index)"))
+    }
+    return true
+  }
+
+  private func person(_ name: String, _ number: CaseNumber) async throws -> Actor {
+    switch name {
+    case "complainant": .party(.complainant, of: number)
+    case "debtor": .party(.debtor, of: number)
+    case "clock": .clock
+    default: try await service.actor(as: name)
+    }
+  }
+
+  /// A page that says what it is, stored like any evidence.
+  private func paper(_ name: String) throws -> [String: String] {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("qingqian-demo-\(name)-\(ProcessInfo.processInfo.processIdentifier).pdf")
+    try Data("%PDF-1.4\n% demonstration voucher of \(name)\n".utf8).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let stored = try service.evidence.store(file.path)
+    return ["sha256": stored.sha256, "size": "\(stored.size)", "media_type": stored.mediaType]
+  }
+
+  private func filing(_ story: DemoStory) -> Filing {
+    Filing(
+      channel: story.channel, creditor: .init(name: story.creditor, creditCode: story.creditorCode, size: .small, region: "510104"),
+      debtor: .init(name: story.debtor, kind: story.kind, region: story.region),
+      personal: [
+        .init(name: "creditor_contact", value: "王小明"), .init(name: "creditor_phone", value: "13812341234"),
+        .init(name: "claim", value: "货已交付，多次催要未付。"),
+      ],
+      lines: story.amounts.enumerated().map { index, amount in
+        ClaimLine(
+          no: index + 1, contractName: index == 0 ? "设备采购合同" : "设备安装合同", object: .goods, debtKind: .goodsPayment,
+          signedOn: CivilDate(story.signed), deliveredOn: CivilDate(story.delivered), agreedDays: 30, claimed: Amount(yuan: amount) ?? .zero)
+      },
+      answers: EligibilityAnswers(
+        wasSMEAtSigning: true, respondent: story.kind, respondentWasLargeAtSigning: true, object: .goods, hasContractWithRespondent: true,
+        paymentDatePassed: true, handledElsewhere: false, answeredBeforeNothingNew: false, isMilitaryPurchase: false, isWage: false),
+      undertaking: true)
+  }
+}
