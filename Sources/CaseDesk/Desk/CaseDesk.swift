@@ -23,7 +23,8 @@ public struct CaseDesk: Sendable {
   /// `StoreError` with `.versionMoved` when `expectedVersion` is no longer the latest and `.unknown` when the key must settle it.
   public func perform(_ command: Command) async throws -> Performed {
     let entry = VerbBook.entry(command.verb)
-    let inputs = try Inputs(command.inputs, declared: VerbBook.inputs(of: command.verb))
+    // Whether the act is allowed is told before what its inputs lack.
+    let inputs = Result { () throws(InputFaults) in try Inputs(command.inputs, declared: VerbBook.inputs(of: command.verb)) }
     let key = command.key.map { IdempotencyRecord(actor: command.actor.user, route: "case/\(command.verb.rawValue)", key: $0, body: command.digest) }
     for _ in 0..<5 {
       let loaded = try await store.load(command.number, scope: Scope(of: command.actor), key: key)
@@ -51,8 +52,9 @@ public struct CaseDesk: Sendable {
     Result { () throws(Refusal) in try Permission.check(verb, on: record, by: actor, now: now, rulebook: rulebook) }
   }
 
-  func deliberation(_ command: Command, on record: CaseRecord, inputs: Inputs, now: Instant) throws(Refusal) -> Deliberation {
+  func deliberation(_ command: Command, on record: CaseRecord, inputs: Result<Inputs, InputFaults>, now: Instant) throws -> Deliberation {
     let permitted = try Permission.check(command.verb, on: record, by: command.actor, now: now, rulebook: rulebook)
+    let inputs = try inputs.get()
     var act = try Deliberation(
       command.verb, on: record, by: command.actor, as: permitted.role, row: permitted.row, inputs: inputs, now: now,
       effective: try EffectiveTime.read(inputs, record: record, now: now), rulebook: rulebook)
