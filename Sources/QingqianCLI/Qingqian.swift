@@ -6,7 +6,14 @@ import Foundation
   static let configuration = CommandConfiguration(
     commandName: "qingqian",
     abstract: "清欠：受理和办理拖欠中小企业款项投诉。",
-    subcommands: [CaseCommand.self, RulesCommand.self, MigrateCommand.self, DemoCommand.self]
+    subcommands: [
+      CaseCommand.self,
+      RulesCommand.self,
+      MigrateCommand.self,
+      UserCommand.self,
+      OfficeCommand.self,
+      DemoCommand.self,
+    ]
   )
 
   static func main() async {

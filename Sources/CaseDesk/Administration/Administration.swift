@@ -1,0 +1,46 @@
+import CaseRules
+import CaseStore
+
+/// Offices, accounts and roles: who may change them, and the log line that every change leaves.
+///
+/// 三员分立: the system administrator keeps offices and accounts, the security administrator grants roles, the audit administrator reads the
+/// log. The local operator, who could open the database anyway, may do all of it.
+public struct Administration: Sendable {
+  let store: CaseStore
+  let actor: Actor
+  let now: Instant
+
+  /// `now` is the desk's clock, read once.
+  public init(_ store: CaseStore, by actor: Actor, now: Instant) { (self.store, self.actor, self.now) = (store, actor, now) }
+
+  /// Throws unless the actor is the local operator or holds one of `roles`.
+  func require(_ roles: Role..., to what: String) throws(Refusal) {
+    guard actor.isLocalOperator || roles.contains(where: actor.roles.contains) else {
+      throw Refusal("not_your_role", "\(what)由\(roles.map(\.name).joined(separator: "、"))办理。", basis: "三员分立")
+    }
+  }
+
+  func line(_ action: String, _ object: String) -> DeskLogEntry { DeskLogEntry(at: now, actor: actor.user, action: action, object: object) }
+
+  /// Writes the change; what the database refuses is told in `otherwise`'s words.
+  func write(_ statements: [SQLStatement], _ log: [DeskLogEntry], otherwise refusal: Refusal) async throws {
+    do throws(StoreError) {
+      try await store.administer(statements, logging: log)
+    } catch {
+      if [.duplicate, .rejected].contains(error.code) { throw refusal }
+      throw error
+    }
+  }
+
+  /// Every account, for the administrators and audit.
+  public func users() async throws -> [Account] {
+    try require(.systemAdmin, .securityAdmin, .auditAdmin, .auditor, to: "查看账号")
+    return try await store.accounts()
+  }
+
+  /// 操作日志, newest first.
+  public func log(since: Instant, limit: Int) async throws -> [DeskLogEntry] {
+    try require(.auditAdmin, .auditor, to: "查看操作日志")
+    return try await store.deskLog(since: since, limit: limit)
+  }
+}
