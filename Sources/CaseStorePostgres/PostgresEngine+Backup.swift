@@ -11,6 +11,7 @@ extension PostgresEngine {
     let part = path + ".part"
     defer { try? FileManager.default.removeItem(atPath: part) }
     // Written under another name, so that a dump cut short is never taken for a whole one.
+    try DurableFile.createPrivate(part)
     try await tool("pg_dump", ["--format=custom", "--no-owner", "--no-privileges", "--file=\(part)"], in: tools)
     try DurableFile.rename(part, to: path)
   }

@@ -12,18 +12,23 @@ struct BatchWriter: Sendable {
   /// One transaction for all; when any batch fails, nothing of it stays and each batch runs in a transaction of its own.
   func perform(_ batches: [WriteBatch]) -> [Answer] {
     pool.writeWithoutTransaction { db in
-      if let answers = together(batches, on: db) { return answers }
+      if batches.count > 1, let answers = together(batches, on: db) { return answers }
       return batches.map { alone($0, on: db) }
     }
   }
 
-  /// nil when a batch failed and there is more than one.
+  /// nil when a batch failed.
   private func together(_ batches: [WriteBatch], on db: Database) -> [Answer]? {
-    if batches.count == 1 { return [alone(batches[0], on: db)] }
     do {
       try begin(on: db)
+    } catch {
+      // Each alone would wait for the lock all over again.
+      return batches.map { answer(error, to: $0) }
+    }
+    do {
       let outcomes = try batches.map { try perform($0, on: db) }
-      return try end(on: db).map { unknown in Array(repeating: .success(unknown), count: batches.count) } ?? outcomes.map { .success($0) }
+      if let unknown = try end(on: db) { return batches.map { _ in .success(unknown) } }
+      return outcomes.map { .success($0) }
     } catch {
       abandon(on: db)
       return nil

@@ -33,14 +33,15 @@ final class GroupCommit: Sendable {
   /// Answers after COMMIT, never before.
   func commit(_ batch: WriteBatch) async throws(StoreError) -> CommitOutcome {
     let answer = await withCheckedContinuation { (continuation: CheckedContinuation<Answer, Never>) in
-      let (start, closed) = line.withLock { line in
-        if line.closed { return (false, true) }
+      let admitted = line.withLock { line in
+        if line.closed { return false }
         line.waiting.append(Waiting(batch: batch, answer: continuation))
-        defer { line.draining = true }
-        return (!line.draining, false)
+        // Under the lock, so that `close` queues up behind it.
+        if !line.draining { queue.async { self.drain() } }
+        line.draining = true
+        return true
       }
-      if closed { continuation.resume(returning: .failure(StoreError(.unavailable, "the store is closed"))) }
-      if start { queue.async { self.drain() } }
+      if !admitted { continuation.resume(returning: .failure(StoreError(.unavailable, "the store is closed"))) }
     }
     return try answer.get()
   }
@@ -68,8 +69,8 @@ final class GroupCommit: Sendable {
     }
   }
 
-  /// Those just answered tend to come straight back. Gives up the processor to them while the line grows, and not a moment longer:
-  /// without it every second group holds only the first of them.
+  /// Those just answered tend to come straight back. Lets them run while the line grows, some tens of µs at most: without it every
+  /// second group holds only the first of them, and a lone caller finds the thread asleep each time.
   private func gather(_ before: Int) {
     guard before > 0 else { return }
     var seen = 0

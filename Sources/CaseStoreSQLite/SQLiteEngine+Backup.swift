@@ -12,6 +12,7 @@ extension SQLiteEngine {
       let part = path + ".part"
       defer { for suffix in ["", "-wal", "-shm", "-journal"] { try? FileManager.default.removeItem(atPath: part + suffix) } }
       try? FileManager.default.removeItem(atPath: part)
+      try DurableFile.createPrivate(part)
       let copy = try DatabaseQueue(path: part)
       try pool.backup(to: copy)
       try Self.check(copy)

@@ -72,6 +72,8 @@ public final class SQLiteEngine: StorageEngine {
     await commits.close()
     _ = await readers.close()
     // Readers and commits have ended, so nothing is left to fail or to wait for.
+    // Readers first: the log is folded into the file, and goes, only when a writer closes last.
+    pool.invalidateReadOnlyConnections()
     try? pool.close()
   }
 

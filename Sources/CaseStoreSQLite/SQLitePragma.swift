@@ -19,6 +19,8 @@ enum SQLitePragma {
       try set(on: db)
       try verify(db)
     }
+    // The log and its index take over the file's permissions.
+    try DurableFile.createPrivate(path)
     let pool = try DatabasePool(path: path, configuration: configuration)
     // Turning WAL on, GRDB sets synchronous=NORMAL, which loses acknowledged commits when the power fails.
     try pool.writeWithoutTransaction { db in

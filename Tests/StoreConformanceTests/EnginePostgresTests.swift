@@ -101,14 +101,19 @@ struct EnginePostgresTests {
     }
   }
 
-  @Test("a dump that cannot be written leaves nothing behind and says why")
+  @Test("a dump that cannot be written or read leaves nothing behind and says why")
   func failingBackup() async throws {
     try await withEngine { engine in
-      let error = await storeError { try await engine.backup(to: "/nowhere/at/all.dump") }
-      #expect(error?.code == .unavailable)
-      #expect(error?.detail.hasPrefix("pg_dump: ") == true)
+      let nowhere = await storeError { try await engine.backup(to: "/nowhere/at/all.dump") }
+      #expect(nowhere?.code == .unavailable)
       let missing = await storeError { try await engine.backup(to: "/tmp/x.dump", tools: "/nowhere") }
       #expect(missing?.detail == "pg_dump cannot be run")
+    }
+    try await Backend.postgres.withEmptyEngine(migrations: []) { engine in
+      let engine = try #require(engine as? PostgresEngine)
+      let junk = await storeError { try await engine.restore(from: "/etc/hostname") }
+      #expect(junk?.code == .unavailable)
+      #expect(junk?.detail.hasPrefix("pg_restore: ") == true)
     }
   }
 

@@ -2,6 +2,7 @@ import CaseStore
 import CaseStoreSQLite
 import Cast
 import Foundation
+import GRDBSQLite
 import Testing
 
 @Suite struct EngineSQLiteTests {
@@ -40,6 +41,47 @@ import Testing
       #expect(error?.code == .full)
       let count = try await engine.count(EngineTables.itemCount)
       #expect(count == 0)
+    }
+  }
+
+  @Test("only the owner may read the files, and close leaves one")
+  func files() async throws {
+    try await Backend.sqlite.withEmptyDatabase(migrations: []) { path in
+      let own = path + ".own"
+      let engine = try SQLiteEngine(path: own)
+      _ = try await engine.migrate(EngineTables.migrations(.sqlite))
+      _ = try await engine.read([EngineTables.items])
+      try await engine.backup(to: own + ".backup")
+      for file in [own, own + "-wal", own + "-shm", own + ".backup"] {
+        let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
+        #expect(mode == 0o600, "\(file)")
+      }
+      await engine.close()
+      let left = try FileManager.default.contentsOfDirectory(atPath: URL(fileURLWithPath: own).deletingLastPathComponent().path)
+      #expect(left.filter { $0.contains(".own") }.sorted() == ["cases.sqlite.own", "cases.sqlite.own.backup"])
+    }
+  }
+
+  @Test("a writer that holds the file too long is unavailable, for all that wait at once")
+  func locked() async throws {
+    try await Backend.sqlite.withEmptyDatabase(migrations: EngineTables.migrations(.sqlite)) { path in
+      let engine = try SQLiteEngine(path: path)
+      var other: OpaquePointer?
+      #expect(sqlite3_open(path, &other) == SQLITE_OK)
+      defer { sqlite3_close(other) }
+      #expect(sqlite3_exec(other, "BEGIN IMMEDIATE", nil, nil, nil) == SQLITE_OK)
+      let start = ContinuousClock.now
+      let codes = await withTaskGroup(of: StoreError.Code?.self) { group in
+        for id in 1...20 { group.addTask { await storeError { _ = try await engine.commit(EngineTables.item(Int64(id))) }?.code } }
+        return await group.reduce(into: []) { $0.append($1) }
+      }
+      #expect(codes == Array(repeating: .unavailable, count: 20))
+      // The first alone and the rest together: twice the five seconds.
+      #expect(ContinuousClock.now - start < .seconds(20))
+      sqlite3_exec(other, "ROLLBACK", nil, nil, nil)
+      let outcome = try await engine.commit(EngineTables.item(1))
+      #expect(outcome == .done)
+      await engine.close()
     }
   }
 

@@ -10,6 +10,13 @@ package enum DurableFile {
     try flush(folder)
   }
 
+  /// Makes an empty file that only its owner may read, where there is none.
+  package static func createPrivate(_ path: String) throws(StoreError) {
+    let descriptor = open(path, O_CREAT | O_RDWR, 0o600)
+    guard descriptor >= 0 else { throw StoreError(.unavailable, "cannot open \(path): errno \(errno)") }
+    close(descriptor)
+  }
+
   private static func flush(_ path: String) throws(StoreError) {
     let descriptor = open(path, O_RDONLY)
     guard descriptor >= 0 else { throw StoreError(.unavailable, "cannot open \(path): errno \(errno)") }

@@ -104,8 +104,8 @@ package final class WaitingLine<Place: Sendable>: Sendable {
       return nil
     }
     if let answer { return waiter.answer.resume(returning: answer) }
-    DispatchQueue.global().asyncAfter(deadline: .now() + wait) { [weak self] in
-      self?.leave(waiter.ticket, because: "no connection came free in time")
+    DispatchQueue.global().asyncAfter(deadline: .now() + wait) { [weak self, ticket = waiter.ticket] in
+      self?.leave(ticket, because: "no connection came free in time")
     }
   }
 
