@@ -31,7 +31,7 @@ extension CaseDesk {
     guard case .same(let id, _) = earlier, let chain = try await store.chain(of: id), let record = try CaseRecord.fold(chain.events) else {
       throw Refusal("key_reused", "同一幂等键已用于另一请求。")
     }
-    return try repeated(earlier, chain, record)
+    return try await repeated(earlier, chain, record)
   }
 
   private func opening(

@@ -29,7 +29,7 @@ public struct CaseDesk: Sendable {
     for _ in 0..<5 {
       let loaded = try await store.load(command.number, scope: Scope(of: command.actor), key: key)
       guard let chain = loaded.chain, let record = try CaseRecord.fold(chain.events) else { throw Refusal.noSuchCase(command.number) }
-      if let earlier = loaded.earlier { return try repeated(earlier, chain, record) }
+      if let earlier = loaded.earlier { return try await repeated(earlier, chain, record) }
       if let expected = command.expectedVersion, expected != record.version {
         throw StoreError(.versionMoved, "expected version \(expected), the case is at \(record.version)")
       }
@@ -99,11 +99,20 @@ public struct CaseDesk: Sendable {
     }
   }
 
-  func repeated(_ earlier: EarlierAnswer, _ chain: CaseChain, _ record: CaseRecord) throws -> Performed {
+  /// The earlier answer again, with the secret it gave out where that is no more than 72 hours ago.
+  func repeated(_ earlier: EarlierAnswer, _ chain: CaseChain, _ record: CaseRecord) async throws -> Performed {
     guard case .same(let id, let seq) = earlier, id == record.id, let event = chain.events.first(where: { $0.seq == seq }) else {
       throw Refusal("key_reused", "同一幂等键已用于另一请求。")
     }
-    return Performed(record: record, event: event, repeated: true, secret: event.verb.opensCase ? .queryCode(keys.queryCode(for: id)) : nil)
+    var secret: Performed.Secret?
+    if clock() <= event.recorded.adding(seconds: 72 * 3600) {
+      if event.verb.opensCase, let digest = try await store.codeDigest(of: record.number) {
+        secret = keys.queryCode(for: id, matching: digest).map(Performed.Secret.queryCode)
+      } else if event.verb == .requestReply, let digest = record.linkDigest {
+        secret = keys.debtorLink(for: id, issue: seq, matching: digest).map(Performed.Secret.link)
+      }
+    }
+    return Performed(record: record, event: event, repeated: true, secret: secret)
   }
 }
 

@@ -8,15 +8,26 @@ public struct ServerKeys: Sendable {
   private let codeKeys: [SymmetricKey]
 
   /// Needs at least one key of 32 bytes.
-  public init(codeKeys: [[UInt8]]) { self.codeKeys = codeKeys.map { SymmetricKey(data: $0) } }
-
-  /// 查询码: base32 of HMAC(key, case id), 80 bits in four groups; the same case gives the same code, so a replayed filing shows it again.
-  public func queryCode(for id: CaseID, generation: Int = 1) -> String {
-    Base32.grouped(mac("code", [id.value, Int64(generation)]).prefix(10))
+  public init(codeKeys: [[UInt8]]) {
+    precondition(!codeKeys.isEmpty, "a server without a key cannot give out codes")
+    self.codeKeys = codeKeys.map { SymmetricKey(data: $0) }
   }
 
+  /// 查询码: base32 of HMAC(key, case id), 80 bits in four groups; the same case gives the same code, so a replayed filing shows it again.
+  public func queryCode(for id: CaseID, generation: Int = 1) -> String { codes("code", [id.value, Int64(generation)], Self.code)[0] }
+
   /// The debtor's link, one per issue: 160 bits.
-  public func debtorLink(for id: CaseID, issue: Int) -> String { Base32.text(mac("link", [id.value, Int64(issue)]).prefix(20)) }
+  public func debtorLink(for id: CaseID, issue: Int) -> String { codes("link", [id.value, Int64(issue)], Self.link)[0] }
+
+  /// The code that was given out, made again by whichever key made it; nil when none of them did.
+  public func queryCode(for id: CaseID, generation: Int = 1, matching digest: [UInt8]) -> String? {
+    codes("code", [id.value, Int64(generation)], Self.code).first { matches($0, digest: digest) }
+  }
+
+  /// The link that was given out at this issue, likewise.
+  public func debtorLink(for id: CaseID, issue: Int, matching digest: [UInt8]) -> String? {
+    codes("link", [id.value, Int64(issue)], Self.link).first { matches($0, digest: digest) }
+  }
 
   /// What is stored of a secret: SHA-256 of its canonical letters.
   public func digest(ofSecret text: String) -> [UInt8] { Digest.sha256(Array(Base32.canonical(text).utf8)) }
@@ -28,11 +39,14 @@ public struct ServerKeys: Sendable {
     return zip(given, stored).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
   }
 
-  private func mac(_ purpose: String, _ numbers: [Int64]) -> [UInt8] {
+  private static func code(_ mac: [UInt8]) -> String { Base32.grouped(mac.prefix(10)) }
+  private static func link(_ mac: [UInt8]) -> String { Base32.text(mac.prefix(20)) }
+
+  /// What each key makes of the numbers, the newest key's first.
+  private func codes(_ purpose: String, _ numbers: [Int64], _ form: ([UInt8]) -> String) -> [String] {
     var message = Array(purpose.utf8) + [0]
     for number in numbers { withUnsafeBytes(of: number.bigEndian) { message.append(contentsOf: $0) } }
-    guard let key = codeKeys.first else { return SecretBytes.random(32) }
-    return Array(HMAC<SHA256>.authenticationCode(for: message, using: key))
+    return codeKeys.map { form(Array(HMAC<SHA256>.authenticationCode(for: message, using: $0))) }
   }
 }
 
