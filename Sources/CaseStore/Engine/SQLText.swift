@@ -5,9 +5,9 @@ public struct SQLText: Hashable, Sendable {
   let sqlite: String
   let postgres: String
 
-  /// A statement that both engines accept as it stands.
-  public init(_ text: StaticString) {
-    sqlite = "\(text)"
+  /// A statement that both engines accept as it stands; parts that several statements share may be given one by one.
+  public init(_ parts: StaticString...) {
+    sqlite = parts.map { "\($0)" }.joined(separator: "\n")
     postgres = sqlite
   }
 

@@ -83,40 +83,21 @@ enum ListCases {
     "%" + text.map { "%_\\".contains($0) ? "\\\($0)" : String($0) }.joined() + "%"
   }
 
-  private static let openByDue = SQLText(
-    """
-    SELECT f.case_id, f.number, f.state, f.holder, f.due_on, f.due_limit, f.open_fen, f.creditor, f.debtor, f.region, f.received_at, f.changed_at
-    FROM case_office o JOIN case_file f ON f.case_id = o.case_id
-    WHERE o.office_id = $1 AND o.listed = 1 AND ($2 = '' OR f.state = $2)
-      AND ($3 = '' OR f.creditor LIKE $3 ESCAPE '\\' OR f.debtor LIKE $3 ESCAPE '\\' OR f.number LIKE $3 ESCAPE '\\')
-      AND ($4 = '' OR o.due_on < $4)
-    ORDER BY o.due_on, o.case_id LIMIT $5 OFFSET $6
-    """)
-  private static let openByReceipt = SQLText(
-    """
-    SELECT f.case_id, f.number, f.state, f.holder, f.due_on, f.due_limit, f.open_fen, f.creditor, f.debtor, f.region, f.received_at, f.changed_at
-    FROM case_office o JOIN case_file f ON f.case_id = o.case_id
-    WHERE o.office_id = $1 AND o.listed = 1 AND ($2 = '' OR f.state = $2)
-      AND ($3 = '' OR f.creditor LIKE $3 ESCAPE '\\' OR f.debtor LIKE $3 ESCAPE '\\' OR f.number LIKE $3 ESCAPE '\\')
-      AND ($4 = '' OR o.due_on < $4)
-    ORDER BY f.received_at, f.case_id LIMIT $5 OFFSET $6
-    """)
-  private static let openByAmount = SQLText(
-    """
-    SELECT f.case_id, f.number, f.state, f.holder, f.due_on, f.due_limit, f.open_fen, f.creditor, f.debtor, f.region, f.received_at, f.changed_at
-    FROM case_office o JOIN case_file f ON f.case_id = o.case_id
-    WHERE o.office_id = $1 AND o.listed = 1 AND ($2 = '' OR f.state = $2)
-      AND ($3 = '' OR f.creditor LIKE $3 ESCAPE '\\' OR f.debtor LIKE $3 ESCAPE '\\' OR f.number LIKE $3 ESCAPE '\\')
-      AND ($4 = '' OR o.due_on < $4)
-    ORDER BY f.open_fen DESC, f.case_id LIMIT $5 OFFSET $6
-    """)
+  private static let openByDue = SQLText(columns, "AND o.listed = 1", narrowed, "ORDER BY o.due_on, o.case_id LIMIT $5 OFFSET $6")
+  private static let openByReceipt = SQLText(columns, "AND o.listed = 1", narrowed, "ORDER BY f.received_at, f.case_id LIMIT $5 OFFSET $6")
+  private static let openByAmount = SQLText(columns, "AND o.listed = 1", narrowed, "ORDER BY f.open_fen DESC, f.case_id LIMIT $5 OFFSET $6")
   private static let ended = SQLText(
-    """
+    columns, "AND f.state IN ('closed','refused','guided_out','terminated','withdrawn','archived')", narrowed,
+    "ORDER BY f.changed_at DESC, f.case_id LIMIT $5 OFFSET $6")
+
+  private static let columns: StaticString = """
     SELECT f.case_id, f.number, f.state, f.holder, f.due_on, f.due_limit, f.open_fen, f.creditor, f.debtor, f.region, f.received_at, f.changed_at
     FROM case_office o JOIN case_file f ON f.case_id = o.case_id
-    WHERE o.office_id = $1 AND f.state IN ('closed','refused','guided_out','terminated','withdrawn','archived') AND ($2 = '' OR f.state = $2)
-      AND ($3 = '' OR f.creditor LIKE $3 ESCAPE '\\' OR f.debtor LIKE $3 ESCAPE '\\' OR f.number LIKE $3 ESCAPE '\\')
-      AND ($4 = '' OR o.due_on < $4)
-    ORDER BY f.changed_at DESC, f.case_id LIMIT $5 OFFSET $6
-    """)
+    WHERE o.office_id = $1
+    """
+  private static let narrowed: StaticString = """
+    AND ($2 = '' OR f.state = $2)
+    AND ($3 = '' OR f.creditor LIKE $3 ESCAPE '\\' OR f.debtor LIKE $3 ESCAPE '\\' OR f.number LIKE $3 ESCAPE '\\')
+    AND ($4 = '' OR o.due_on < $4)
+    """
 }
