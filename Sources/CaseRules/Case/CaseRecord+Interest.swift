@@ -18,9 +18,10 @@ extension CaseRecord {
   ) -> (verified: InterestStatement, undisputed: InterestStatement?)? {
     guard let signed = line.signedOn, let due = paymentDue(of: line, under: rulebook), let balance = balances[line.no] else { return nil }
     let choices = (try? rulebook.ruleSet(receivedOn: signed))?.interest ?? .national
-    let paid = entries.filter { $0.line == line.no && $0.kind == .paid && $0.amount > .zero }.map {
-      InterestClaim.Payment(on: $0.effective, amount: $0.amount)
-    }
+    // A correction bears the day of what it corrects, so that each day's payments come out net.
+    let paid = Dictionary(grouping: entries.filter { $0.line == line.no && $0.kind == .paid }, by: \.effective)
+      .map { InterestClaim.Payment(on: $0.key, amount: $0.value.map(\.amount).sum) }
+      .filter { $0.amount > .zero }.sorted { $0.on < $1.on }
     func statement(_ principal: Amount, _ payments: [InterestClaim.Payment]) -> InterestStatement? {
       guard principal > .zero else { return nil }
       return try? Interest.statement(
