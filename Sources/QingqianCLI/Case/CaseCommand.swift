@@ -7,7 +7,7 @@ import CaseStore
 struct CaseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "case", abstract: "投诉件：提交、办理、查看。",
-    subcommands: [CaseFileCommand.self, CaseDoCommand.self, CaseShowCommand.self, CaseListCommand.self, CaseVerbsCommand.self])
+    subcommands: [CaseFileCommand.self, CaseDoCommand.self, CaseShowCommand.self, CaseListCommand.self, CaseVerbsCommand.self, CasePaperCommand.self])
 }
 
 /// Who does it: an account, a party with its code or link, or nobody named: the local operator.
