@@ -12,6 +12,8 @@ import Foundation
       MigrateCommand.self,
       UserCommand.self,
       OfficeCommand.self,
+      KeysCommand.self,
+      TickCommand.self,
       DemoCommand.self,
     ]
   )

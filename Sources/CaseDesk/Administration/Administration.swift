@@ -32,6 +32,9 @@ public struct Administration: Sendable {
     }
   }
 
+  /// Throws unless the actor may change the server's keys.
+  public func allowKeys() throws(Refusal) { try require(.securityAdmin, to: "轮换密钥") }
+
   /// Every account, for the administrators and audit.
   public func users() async throws -> [Account] {
     try require(.systemAdmin, .securityAdmin, .auditAdmin, .auditor, to: "查看账号")

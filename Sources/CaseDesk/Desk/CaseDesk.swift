@@ -35,7 +35,7 @@ public struct CaseDesk: Sendable {
       }
       let now = clock()
       try check(now, after: record.lastRecorded, server: loaded.serverTime)
-      var act = try deliberation(command, on: record, inputs: inputs, now: now)
+      var act = try deliberation(command, on: record, chain.events, inputs: inputs, now: now)
       let destination = try decide(&act, entry)
       let prepared = try conclude(act, to: destination, previousHash: chain.head, key: key)
       switch try await store.commit(prepared.change) {
@@ -52,12 +52,18 @@ public struct CaseDesk: Sendable {
     Result { () throws(Refusal) in try Permission.check(verb, on: record, by: actor, now: now, rulebook: rulebook) }
   }
 
-  func deliberation(_ command: Command, on record: CaseRecord, inputs: Result<Inputs, InputFaults>, now: Instant) throws -> Deliberation {
+  func deliberation(
+    _ command: Command, on record: CaseRecord, _ events: [CaseEvent], inputs: Result<Inputs, InputFaults>, now: Instant
+  ) throws -> Deliberation {
     let permitted = try Permission.check(command.verb, on: record, by: command.actor, now: now, rulebook: rulebook)
     let inputs = try inputs.get()
+    let effective =
+      command.actor == .clock
+      ? EffectiveTime.ofClock(command.verb, on: record, events, now: now, rulebook: rulebook)
+      : try EffectiveTime.read(inputs, record: record, now: now)
     var act = try Deliberation(
-      command.verb, on: record, by: command.actor, as: permitted.role, row: permitted.row, inputs: inputs, now: now,
-      effective: try EffectiveTime.read(inputs, record: record, now: now), rulebook: rulebook)
+      command.verb, on: record, by: command.actor, as: permitted.role, row: permitted.row, inputs: inputs, now: now, effective: effective,
+      rulebook: rulebook)
     act.texts = inputs.freeTexts
     return act
   }

@@ -1,0 +1,46 @@
+import ArgumentParser
+import CaseDesk
+import CaseRules
+import CaseStore
+
+/// `qingqian keys …`: the server's own secrets.
+struct KeysCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "keys", abstract: "服务器密钥：查看、轮换。", subcommands: [KeysList.self, KeysRotate.self])
+}
+
+struct KeysList: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "list", abstract: "现有密钥，新的在前；只显示指纹。")
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var output: JSONOutput
+
+  func run() async throws {
+    let keys = try global.keyFolder().list()
+    let documents = keys.map { key -> JSONValue in
+      ["number": .integer(key.number), "file": .text(key.file), "fingerprint": .text(key.fingerprint)]
+    }
+    output.print(
+      ["keys": .array(documents)],
+      orLines: keys.isEmpty ? ["没有密钥，请运行 qingqian migrate。"] : keys.map { "code-\($0.number)  \($0.fingerprint)  \($0.file)" })
+  }
+}
+
+struct KeysRotate: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rotate", abstract: "启用新密钥；此前发出的查询码照常有效。",
+    discussion: "多台服务器应先把新密钥文件复制到每一台，再重启服务。")
+
+  @OptionGroup var acting: AsOption
+  @OptionGroup var global: GlobalOptions
+
+  func run() async throws {
+    let folder = try global.keyFolder()
+    try await global.withService { service in
+      try await acting.administration(service).allowKeys()
+      let key = try folder.rotate()
+      try await service.log(try await service.actor(as: acting.user), "key_rotated", "code-\(key.number) \(key.fingerprint)")
+      print("已启用 code-\(key.number)（\(key.fingerprint)）：\(key.file)")
+    }
+  }
+}
