@@ -15,9 +15,14 @@ public protocol StorageEngine: Sendable {
   func read(_ statements: [SQLStatement]) async throws(StoreError) -> [[SQLRow]]
 
   /// Hands each row of one reading statement to `body` in order, without holding the whole answer in memory.
+  ///
+  /// `body` runs on a thread of the engine's, where it may block; its error ends the stream and is thrown as it is. A cancelled task
+  /// ends the stream with `.unavailable`.
   func stream(_ statement: SQLStatement, _ body: @escaping @Sendable (SQLRow) throws -> Void) async throws
 
   /// Performs the batch as one durable transaction, all or nothing.
+  ///
+  /// Cancelling the task has no effect once the batch is under way: a commit that was asked for is carried through.
   func commit(_ batch: WriteBatch) async throws(StoreError) -> CommitOutcome
 
   /// Applies the migrations that are missing, each in one transaction, under a lock that admits one migrator.
@@ -36,7 +41,8 @@ public protocol StorageEngine: Sendable {
 public struct WriteBatch: Sendable {
   /// Checked before anything is written: exactly one row must come back, else the outcome is `.conflict` and nothing happens.
   ///
-  /// SQLite evaluates it inside the transaction; Postgres relies on `statements` breaking the unique key named in `conflictKeys`.
+  /// SQLite evaluates it inside the transaction. Postgres does so only when `conflictTables` is empty, for a second round trip (the
+  /// guard's Postgres text then locks its row, `FOR UPDATE`); else it relies on a stale batch to break a key of those tables.
   public var guardStatement: SQLStatement?
   public var statements: [SQLStatement]
   /// Tables whose unique key, when broken, means that somebody else was first: the outcome is `.conflict`.
