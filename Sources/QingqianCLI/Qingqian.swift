@@ -8,6 +8,7 @@ import Foundation
     abstract: "清欠：受理和办理拖欠中小企业款项投诉。",
     subcommands: [
       CaseCommand.self,
+      ImportCommand.self,
       RulesCommand.self,
       MigrateCommand.self,
       UserCommand.self,

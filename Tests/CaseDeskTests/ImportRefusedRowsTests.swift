@@ -66,30 +66,26 @@ struct ImportRefusedRowsTests {
     }
   }
 
-  @Test("goes on after an interruption at any byte, ending with the same file")
-  func resumes() throws {
+  @Test("begins an interrupted run's file again, and leaves one that someone may be mending")
+  func settles() throws {
     let (header, refused) = try refusals()
     try withOutput { path in
-      let first = try RefusedRows.create(path: path, header: header)
-      let headerEnd = try bytes(path).count
-      for refusal in refused { try first.write(refusal) }
-      let whole = try bytes(path)
-      for cut in headerEnd...whole.count {
-        try Data(whole[..<cut]).write(to: URL(fileURLWithPath: path))
-        let resumed = try RefusedRows.resume(path: path, header: header)
-        for refusal in refused { try resumed.write(refusal) }
-        #expect(try bytes(path) == whole, "cut at \(cut)")
+      func run(_ refused: [RowRefusal], finish: Bool = true) throws -> String? {
+        let file = RefusedFile(path: path, header: header)
+        for refusal in refused { try file.write(refusal) }
+        return finish ? try file.finish() : nil
       }
-    }
-  }
-
-  @Test("does not go on with the file of another source")
-  func otherSource() throws {
-    let (header, _) = try refusals()
-    let (other, _) = try refusals("状态,行政区划,债务人名称,债权人名称,欠款金额（元）\n")
-    try withOutput { path in
-      _ = try RefusedRows.create(path: path, header: header)
-      #expect(Sample.error { _ = try RefusedRows.resume(path: path, header: other) }?.kind == .output)
+      #expect(try run([]) == nil)
+      _ = try run(Array(refused.prefix(1)), finish: false)
+      #expect(!FileManager.default.fileExists(atPath: path))
+      #expect(try run(refused) == path)
+      let whole = try bytes(path)
+      #expect(try Sample.all(DelimitedReader(path: path)).count == 3)
+      #expect(try run(refused) == path && !FileManager.default.fileExists(atPath: path + ".partial"))
+      let other = path.replacing(".csv", with: "-2.csv")
+      defer { try? FileManager.default.removeItem(atPath: other) }
+      #expect(try run(Array(refused.suffix(1))) == other)
+      #expect(try bytes(path) == whole && (try Sample.all(DelimitedReader(path: other)).count) == 2)
     }
   }
 }

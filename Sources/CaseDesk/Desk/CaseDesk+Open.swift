@@ -8,7 +8,9 @@ extension CaseDesk {
   /// Throws `Refusal` with the eligibility ground that stands against it, or `StoreError`.
   public func open(_ filing: Filing, by actor: Actor, verb: Verb = .file, key: String? = nil, ledger: LedgerEntryPoint? = nil) async throws -> Performed {
     let body = Digest.sha256(filing.canonicalBytes + (ledger?.canonicalBytes ?? []))
-    let idempotency = IdempotencyRecord(actor: actor.user, route: "case/\(verb.rawValue)", key: key ?? Digest.hex(body), body: body)
+    // A ledger's rows are the ledger's, whoever runs the import: a second person's run must not enter them again.
+    let owner = verb == .enterLedger ? "ledger" : actor.user
+    let idempotency = IdempotencyRecord(actor: owner, route: "case/\(verb.rawValue)", key: key ?? Digest.hex(body), body: body)
     for _ in 0..<5 {
       let before = try await store.loadBeforeOpening(
         creditorCode: filing.creditor.creditCode, debtorCode: filing.debtor.creditCode, key: idempotency)

@@ -9,20 +9,26 @@ public struct LedgerEntryPoint: Sendable, Hashable {
   }
 
   public let state: State
+  /// Of what was owed at entry; payments and 核减 beyond the undisputed part settle it.
   public let disputed: Amount
+  public let route: DisputeRoute
   public let paid: Amount
   public let struckOff: Amount
   public let instalments: [RepaymentPlan.Instalment]
   /// The office that handles it; the receiver's own hands where the ledger names none.
   public let office: OfficeID?
 
-  public init(state: State, disputed: Amount, paid: Amount, struckOff: Amount, instalments: [RepaymentPlan.Instalment], office: OfficeID?) {
-    (self.state, self.disputed, self.paid, self.struckOff, self.instalments, self.office) = (state, disputed, paid, struckOff, instalments, office)
+  public init(
+    state: State, disputed: Amount, route: DisputeRoute = .negotiation, paid: Amount, struckOff: Amount, instalments: [RepaymentPlan.Instalment],
+    office: OfficeID?
+  ) {
+    (self.state, self.disputed, self.route, self.paid) = (state, disputed, route, paid)
+    (self.struckOff, self.instalments, self.office) = (struckOff, instalments, office)
   }
 
   var canonicalBytes: [UInt8] {
-    var w = CanonicalWriter(domain: "qingqian.ledger-row.1")
-    w.put(state.rawValue); w.put(disputed); w.put(paid); w.put(struckOff); w.put(instalments); w.put(office)
+    var w = CanonicalWriter(domain: "qingqian.ledger-row.2")
+    w.put(state.rawValue); w.put(disputed); w.put(route); w.put(paid); w.put(struckOff); w.put(instalments); w.put(office)
     return w.bytes
   }
 
@@ -32,9 +38,9 @@ public struct LedgerEntryPoint: Sendable, Hashable {
     if let office { try act.add(.office(office)) }
     for line in act.record.lines { try act.add(.verified(line: line.no)) }
     guard let first = act.record.lines.first?.no else { return }
+    if disputed > .zero { try act.enter(.disputed, disputed, line: first, route: route) }
     try act.strikeOff(.notEstablished, struckOff, line: first)
     if paid > .zero { try act.settle(paid, on: nil, paidOn: act.effective.date) }
-    if disputed > .zero { try act.enter(.disputed, disputed, line: first, route: .negotiation) }
     if state == .closed, act.record.balance.open > .zero {
       throw Refusal("closed_with_money_open", "状态为“已办结”，但仍有 \(act.record.balance.open.grouped) 元未结清。")
     }

@@ -17,12 +17,6 @@ public final class DelimitedReader: SheetSource {
   private var finished = false
   private var row = 1
   private var skipLineFeed = false
-  private var pieceStart: Int64 = 0
-
-  /// Where the last row delivered ended, in bytes of a UTF-8 file, its line end included (but for the LF of a CR LF).
-  private(set) var endOfRow: Int64 = 0
-  /// False when the last row delivered ended with the file.
-  private(set) var endedWithNewline = true
 
   private var state = State.start
   private var cell: [UInt8] = []
@@ -32,7 +26,6 @@ public final class DelimitedReader: SheetSource {
   public init(path: String, limits: ImportLimits = ImportLimits()) throws(ImportFileError) {
     stream = try TextStream(path: path)
     self.limits = limits
-    pieceStart = stream.encoding == .utf8WithMark ? 3 : 0
   }
 
   public func next() throws(ImportFileError) -> SheetRow? {
@@ -44,7 +37,6 @@ public final class DelimitedReader: SheetSource {
         }
         if state == .start && cells.isEmpty { return nil }
         let last = endRow()
-        endedWithNewline = false
         return last.isBlank ? nil : last
       }
       do {
@@ -64,7 +56,6 @@ public final class DelimitedReader: SheetSource {
   private func refill() throws(ImportFileError) -> Bool {
     switch try stream.next() {
     case .text(let bytes):
-      pieceStart += Int64(piece.count)
       (piece, position) = (bytes, 0)
       return true
     case .end: return false
@@ -153,7 +144,6 @@ public final class DelimitedReader: SheetSource {
       cells.removeAll(keepingCapacity: true)
       rowBytes = 0
       row += 1
-      endOfRow = pieceStart + Int64(position)
     }
     return SheetRow(number: row, cells: cells)
   }

@@ -30,6 +30,7 @@ extension LedgerFields {
       (.creditorContact, contact == nil), (.creditorPhone, phone == nil),
       (.contractDate, contract.date == nil), (.contractObject, contract.object == nil),
       (.debtKind, debtKind == nil), (.dueDate, dueDate == nil), (.undisputed, money.undisputed == nil),
+      (.paidToDate, money.paidToDate == nil),
     ]
     return LedgerRow(
       sheetRow: row.number, serial: serial, region: region,

@@ -4,13 +4,9 @@ import Glibc
 ///
 /// The file is made to be mended and imported again. Cells are therefore written exactly as they were given, never prefixed against
 /// formulas as an export for reading would be: a cell beginning with `=` came from the same office's own file.
-///
-/// Each row is one append of a whole record, so that an interrupted run leaves at most one torn record at the end.
 public final class RefusedRows {
   public static let reasonHeader = "拒收原因"
 
-  /// The source row of the last refusal in the file, 0 when there is none. Rows up to it are not written again.
-  public private(set) var lastRow = 0
   public private(set) var written = 0
 
   private let descriptor: Int32
@@ -30,37 +26,6 @@ public final class RefusedRows {
     return rows
   }
 
-  /// Goes on with the file of an interrupted run of the same source, after cutting off a torn last record.
-  ///
-  /// Throws when its header is not this source's.
-  public static func resume(path: String, header: LedgerHeader) throws(ImportFileError) -> RefusedRows {
-    let reader = try DelimitedReader(path: path)
-    let descriptor = open(path, O_RDWR | O_APPEND | O_CLOEXEC)
-    guard descriptor >= 0 else { throw ImportFileError(.output, "不能写 \(path)：\(String(cString: strerror(errno)))") }
-    let rows = RefusedRows(descriptor: descriptor, header: header)
-    if reader.progress.total == 0 {
-      try rows.append("\u{FEFF}" + record(rows.headerCells(header)))
-      return rows
-    }
-    guard try reader.next()?.cells == rows.headerCells(header) else {
-      throw ImportFileError(.output, "\(path) 的表头与本次导入的文件不同；请换一个文件名")
-    }
-    var whole = reader.endOfRow
-    do {
-      while let row = try reader.next() {
-        guard row.cells.count == rows.width, reader.endedWithNewline, let number = sourceRow(row.cells[rows.reasonIndex]) else { break }
-        rows.lastRow = number
-        whole = reader.endOfRow
-      }
-    } catch {
-      // A quote left open by the interruption: the records before it are whole.
-    }
-    guard ftruncate(descriptor, off_t(whole)) == 0 else {
-      throw ImportFileError(.output, "不能写 \(path)：\(String(cString: strerror(errno)))")
-    }
-    return rows
-  }
-
   private init(descriptor: Int32, header: LedgerHeader) {
     self.descriptor = descriptor
     reasonIndex = header.places[.refusal]?.index ?? header.cells.count
@@ -71,7 +36,6 @@ public final class RefusedRows {
 
   /// Writes one refusal. A reason from an earlier run is replaced. Cells beyond the header's last are kept, joined into the last one.
   public func write(_ refusal: RowRefusal) throws(ImportFileError) {
-    guard refusal.row.number > lastRow else { return }
     var cells = refusal.row.cells
     while cells.count < width { cells.append("") }
     let extra = cells[width...].filter { !$0.isBlankCell }
@@ -79,7 +43,7 @@ public final class RefusedRows {
     let note = extra.isEmpty ? "" : "；多出的内容：" + extra.joined(separator: " | ")
     cells[reasonIndex] = refusal.reason + note
     try append(Self.record(cells))
-    (lastRow, written) = (refusal.row.number, written + 1)
+    written += 1
   }
 
   /// Returns when what was written is on the disk.
@@ -111,12 +75,5 @@ public final class RefusedRows {
       }
       return quoted + "\""
     }.joined(separator: ",") + "\n"
-  }
-
-  /// 12 of `第 12 行：…`.
-  private static func sourceRow(_ reason: String) -> Int? {
-    let parts = reason.split(separator: " ", maxSplits: 2)
-    guard parts.count == 3, parts[0] == "第", parts[2].hasPrefix("行：") else { return nil }
-    return Int(parts[1])
   }
 }
