@@ -71,13 +71,11 @@ public struct CaseDesk: Sendable {
   /// Runs the verb, or asks for the second person it needs; answers the state reached.
   func decide(_ act: inout Deliberation, _ entry: any CaseVerb.Type) throws -> CaseState {
     try act.lapsePending()
-    if act.row.decidedBy != nil, entry.needsSecondPerson(act.record) {
-      guard act.record.pending == nil else { throw Refusal("pending_already", "已有待审批的事项，须先审批或撤回。") }
+    if act.row.needsDecision(on: act.record) {
       var trial = act
       try entry.decide(&trial)
       _ = try trial.follow(act.row)
-      try act.add(.asked(Pending(verb: act.verb, inputs: act.inputs.recorded, by: act.actor.user, role: act.role, at: act.now)))
-      try entry.ask(&act)
+      try act.askDecision()
       return act.record.state
     }
     if act.verb == .decide, let pending = act.record.pending {

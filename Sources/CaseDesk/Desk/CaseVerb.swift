@@ -7,17 +7,11 @@ public protocol CaseVerb: Sendable {
   static var inputs: [VerbInput] { get }
   /// Adds the verb's own effects; the row's state and clocks follow by themselves. Pure.
   static func decide(_ act: inout Deliberation) throws(Refusal)
-  /// For rows with a second person: whether this time one is needed.
-  static func needsSecondPerson(_ record: CaseRecord) -> Bool
-  /// For rows with a second person: what asking adds beside the pending act.
-  static func ask(_ act: inout Deliberation) throws(Refusal)
 }
 
 extension CaseVerb {
   public static var inputs: [VerbInput] { [] }
   public static func decide(_ act: inout Deliberation) throws(Refusal) {}
-  public static func needsSecondPerson(_ record: CaseRecord) -> Bool { true }
-  public static func ask(_ act: inout Deliberation) throws(Refusal) {}
 }
 
 /// Every verb by its name.

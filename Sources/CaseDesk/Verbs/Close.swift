@@ -4,8 +4,6 @@ import CaseRules
 enum Close: CaseVerb {
   static let verb = Verb.close
 
-  static func needsSecondPerson(_ record: CaseRecord) -> Bool { record.balance.open > .zero }
-
   static func decide(_ act: inout Deliberation) throws(Refusal) {
     if let fault = act.record.outcomeFault { throw Refusal("outcome_not_proven", "不能办结：\(fault)") }
     let planned = act.record.attributes[.outcome] == "PLAN_SIGNED"

@@ -21,6 +21,4 @@ enum RequestExtension: CaseVerb {
       try act.add(.letter(Letter(.extended, to: .creditor, facts: ["from=\(current.due)", "to=\(due.due)"])))
     }
   }
-
-  static func ask(_ act: inout Deliberation) throws(Refusal) { try act.start(.extensionDecision) }
 }

@@ -116,12 +116,19 @@ extension Int: Canonical {
 
 extension Bool: Canonical {
   public func write(to writer: inout CanonicalWriter) { writer.field(self ? 1 : 0) }
-  public init(from reader: inout CanonicalReader) throws(CanonicalError) { self = try reader.integer() == 1 }
+  public init(from reader: inout CanonicalReader) throws(CanonicalError) {
+    let value = try reader.integer()
+    guard value == 0 || value == 1 else { throw CanonicalError(reason: "yes or no of \(value)") }
+    self = value == 1
+  }
 }
 
 extension String: Canonical {
   public func write(to writer: inout CanonicalWriter) { writer.field(utf8) }
-  public init(from reader: inout CanonicalReader) throws(CanonicalError) { self = String(decoding: try reader.field(), as: UTF8.self) }
+  public init(from reader: inout CanonicalReader) throws(CanonicalError) {
+    guard let text = String(validating: try reader.field(), as: UTF8.self) else { throw CanonicalError(reason: "text is no UTF-8") }
+    self = text
+  }
 }
 
 extension CivilDate: Canonical {
@@ -146,7 +153,7 @@ extension Amount: Canonical {
 extension Canonical where Self: RawRepresentable, RawValue == String {
   public func write(to writer: inout CanonicalWriter) { writer.field(rawValue.utf8) }
   public init(from reader: inout CanonicalReader) throws(CanonicalError) {
-    let word = String(decoding: try reader.field(), as: UTF8.self)
+    let word = try String(from: &reader)
     guard let value = Self(rawValue: word) else { throw CanonicalError(reason: "unknown word “\(word)”") }
     self = value
   }

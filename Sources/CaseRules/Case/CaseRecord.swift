@@ -54,7 +54,7 @@ extension CaseRecord {
   /// The office that answers for the case now; nil once it has ended.
   public var holder: OfficeID? {
     switch state.holder {
-    case .receiver: receiver
+    case .receiver, .complainant: receiver
     case .handlingOffice: handlingOffice ?? receiver
     case .supervisor: receiver
     case .none: nil

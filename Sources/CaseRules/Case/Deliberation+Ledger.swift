@@ -12,18 +12,23 @@ extension Deliberation {
           corrects: corrects, concern: concern)))
   }
 
-  /// Counts a payment: on the line named, or on the oldest debts first. It fills the undisputed part, then settles the disputed one; what is
-  /// left above everything open is 多付.
+  /// Counts a payment on the line named, or on all lines in their order: first what is undisputed, for that is owed now (art. 15), then the
+  /// disputed parts, which are settled by it. What is left above everything open is 多付.
   public mutating func settle(_ amount: Amount, on line: Int?, paidOn day: CivilDate) throws(Refusal) {
     var left = amount
     let lines = line.map { [$0] } ?? record.lines.map(\.no)
-    for no in lines where left > .zero {
-      let open = record.balances[no]?.open ?? .zero
-      let part = min(left, open)
-      guard part > .zero else { continue }
-      try release(part, line: no, on: day)
-      try enter(.paid, part, line: no, on: day)
-      left -= part
+    var shares: [Int: Amount] = [:]
+    for part in [\Balance.undisputed, \Balance.disputed] {
+      for no in lines {
+        let share = min(left, record.balances[no]?[keyPath: part] ?? .zero)
+        shares[no, default: .zero] += share
+        left -= share
+      }
+    }
+    for no in lines {
+      guard let share = shares[no], share > .zero else { continue }
+      try release(share, line: no, on: day)
+      try enter(.paid, share, line: no, on: day)
     }
     if left > .zero, let last = lines.last { try enter(.overpaid, left, line: last, on: day) }
   }

@@ -38,10 +38,10 @@ extension Deliberation {
   }
 
   private mutating func endClocks(_ row: Transition, entering destination: CaseState) throws(Refusal) {
-    let endsAll = (destination.isEnded || destination == .archived) && destination != before?.state
+    let moves = destination != before?.state
     for clock in record.runningClocks {
       let named = row.ends.contains(clock.limit) && (ref == 0 || clock.key.ref == ref)
-      let swept = endsAll && !destination.clocksThatOutliveEntry.contains(clock.limit)
+      let swept = moves && !destination.clocksThatOutliveEntry.contains(clock.limit)
       if named || swept { try end(clock) }
     }
   }
@@ -52,9 +52,17 @@ extension Deliberation {
     try add(.clock(ended))
   }
 
+  /// Asks the second person instead of acting: the act is pending, and the clock on its decision runs. One at a time.
+  public mutating func askDecision() throws(Refusal) {
+    guard record.pending == nil else { throw Refusal("pending_already", "已有待审批的事项，须先审批或撤回。") }
+    try add(.asked(Pending(verb: verb, inputs: inputs.recorded, by: actor.user, role: role, at: now)))
+    if let limit = row.decidedWithin { try start(.fresh(limit)) }
+  }
+
   /// Ends the clock that watches a pending act's decision.
   public mutating func endClock(of pending: Pending) throws(Refusal) {
-    if pending.verb == .requestExtension, let clock = record.running(.extensionDecision) { try end(clock) }
+    let asked = TransitionTable.row(record.state, pending.verb, by: pending.role)
+    if let limit = asked?.decidedWithin, let clock = record.running(limit) { try end(clock) }
   }
 
   private mutating func startClocks(_ row: Transition, entering destination: CaseState) throws(Refusal) {
@@ -85,7 +93,8 @@ extension Deliberation {
 
   private mutating func startInstalments() throws(Refusal) {
     guard let plan = record.currentPlan else { throw Refusal("plan_missing", "没有已签订的还款计划。") }
-    for instalment in plan.instalments {
+    // What was paid between signing and closing needs no clock any more.
+    for instalment in plan.uncovered(paid: record.balance[.paid]) {
       let key = ClockFact.Key(limit: .instalment, ref: instalment.no, generation: record.generation, turn: plan.no)
       try add(.clock(ClockFact(key: key, anchor: effective, fixedDay: instalment.dueOn)))
     }
@@ -94,7 +103,8 @@ extension Deliberation {
   /// What is left of the transfer limit: its length less the working days already spent in `accepted` since acceptance, over all hops.
   private func transferRemainder() -> Int? {
     let spells = record.clocks.filter { [.transfer, .transferRemainder].contains($0.limit) && $0.key.generation == record.generation }
-    let since = spells.last { $0.limit == .transfer }?.anchor ?? effective
+    // Without a 转办 limit (R2020) only the spells after returns are known.
+    let since = spells.last { $0.limit == .transfer }?.anchor ?? spells.first?.anchor ?? effective
     let calendar = rulebook.calendar
     let spent = spells.filter { $0.anchor >= since }.reduce(0) { days, clock in
       days + (calendar.workingDays(after: clock.anchor.date, through: (clock.endedAt ?? effective).date) ?? 0)

@@ -44,7 +44,7 @@ extension CaseNumber: Canonical {
   public func write(to writer: inout CanonicalWriter) { writer.put(description) }
   public init(from reader: inout CanonicalReader) throws(CanonicalError) {
     let text: String = try reader.get()
-    guard let number = CaseNumber(text) else { throw CanonicalError(reason: "case number “\(text)”") }
+    guard let number = CaseNumber(text), number.description == text else { throw CanonicalError(reason: "case number “\(text)”") }
     self = number
   }
 }

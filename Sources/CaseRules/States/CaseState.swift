@@ -12,8 +12,10 @@ public enum CaseState: String, CaseIterable, Sendable, Hashable {
   case terminated, withdrawn, archived
 }
 
-/// Which office answers for a case in a state.
+/// Who answers for a case in a state.
 public enum HolderKind: String, Sendable {
+  /// 投诉人, watched by the 受理投诉部门
+  case complainant
   /// 受理投诉部门
   case receiver
   /// 处理投诉部门: the office last transferred to
@@ -50,7 +52,8 @@ extension CaseState {
 
   public var holder: HolderKind {
     switch self {
-    case .submitted, .supplement, .accepted, .returnRequested, .resultReview, .withdrawalRequested, .crossOut, .closed: .receiver
+    case .supplement: .complainant
+    case .submitted, .accepted, .returnRequested, .resultReview, .withdrawalRequested, .crossOut, .closed: .receiver
     case .transferred, .handling, .planTracking: .handlingOffice
     case .adjudication: .supervisor
     case .refused, .guidedOut, .terminated, .withdrawn, .archived: .none
@@ -66,6 +69,12 @@ extension CaseState {
   public static let ended: Set<CaseState> = [.closed, .refused, .guidedOut, .terminated, .withdrawn]
   public static let open: Set<CaseState> = Set(allCases).subtracting(ended).subtracting([.archived])
 
-  /// The clocks that may run in an ended state; on the way into one, every other clock ends.
-  public var clocksThatOutliveEntry: Set<LimitID> { self == .closed ? [.followUp, .archive] : [.archive] }
+  /// The clocks that an ended state lists: on the way in, every other clock ends. An archived case has none.
+  public var clocksThatOutliveEntry: Set<LimitID> {
+    switch self {
+    case .closed: [.followUp, .archive]
+    case .archived: []
+    default: isEnded ? [.archive] : Set(LimitID.allCases)
+    }
+  }
 }

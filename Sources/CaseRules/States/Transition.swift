@@ -6,6 +6,10 @@ public struct Transition: Sendable {
   public let by: [Role]
   /// For a two-person act: the role that decides what `by` asked for.
   public let decidedBy: Role?
+  /// When the second person is needed.
+  public let decision: Decision
+  /// The clock that runs until it is decided, where there is one.
+  public let decidedWithin: LimitID?
   public let to: Destination
   public let ends: Set<LimitID>
   public let starts: [ClockStart]
@@ -14,10 +18,12 @@ public struct Transition: Sendable {
   public let basis: String
 
   init(
-    _ from: Set<CaseState>, _ verb: Verb, by: [Role], decidedBy: Role? = nil, to: Destination,
+    _ from: Set<CaseState>, _ verb: Verb, by: [Role], decidedBy: Role? = nil, when decision: Decision = .always,
+    within: LimitID? = nil, to: Destination,
     ends: Set<LimitID> = [], starts: [ClockStart] = [], requires: [Requirement] = [], basis: String = "内部"
   ) {
-    (self.from, self.verb, self.by, self.decidedBy, self.to) = (from, verb, by, decidedBy, to)
+    (self.from, self.verb, self.by, self.to) = (from, verb, by, to)
+    (self.decidedBy, self.decision, decidedWithin) = (decidedBy, decision, within)
     (self.ends, self.starts, self.requires, self.basis) = (ends, starts, requires, basis)
   }
 
@@ -26,6 +32,21 @@ public struct Transition: Sendable {
     ends: Set<LimitID> = [], starts: [ClockStart] = [], requires: [Requirement] = [], basis: String = "内部"
   ) {
     self.init([from], verb, by: [by], decidedBy: decidedBy, to: to, ends: ends, starts: starts, requires: requires, basis: basis)
+  }
+}
+
+extension Transition {
+  public enum Decision: Hashable, Sendable {
+    case always, whileMoneyIsOpen
+  }
+
+  /// Whether somebody else has to decide before this takes effect on `record`.
+  public func needsDecision(on record: CaseRecord) -> Bool {
+    guard decidedBy != nil else { return false }
+    return switch decision {
+    case .always: true
+    case .whileMoneyIsOpen: record.balance.open > .zero
+    }
   }
 }
 
@@ -65,7 +86,6 @@ public struct ClockStart: Hashable, Sendable {
 }
 
 extension ClockStart {
-  /// The clocks that verbs start themselves: one for each instalment of the accepted plan, and the one on a pending extension.
+  /// One for each instalment of the accepted plan: a plan that takes another's place starts them itself.
   public static let instalments = ClockStart.fresh(.instalment)
-  public static let extensionDecision = ClockStart.fresh(.extensionDecision)
 }

@@ -59,13 +59,13 @@ public enum TransitionTable {
 
   // 办结与终止
   static let concluding: [Transition] = [
-    .init(.resultReview, .close, by: .reviewer, decidedBy: .receiverHead, to: .oneOf([.closed, .planTracking]), ends: [.resultReview],
-      starts: [.fresh(.followUp, into: .closed), .fresh(.instalment, into: .planTracking)],
+    .init([.resultReview], .close, by: [.reviewer], decidedBy: .receiverHead, when: .whileMoneyIsOpen,
+      to: .oneOf([.closed, .planTracking]), ends: [.resultReview], starts: [.fresh(.followUp, into: .closed), .fresh(.instalment, into: .planTracking)],
       requires: [.outcomeProven], basis: "条例第二十五条第二款"),
-    .init([.handling], .terminate, by: [.handler, .reviewer], decidedBy: .receiverHead, to: .state(.terminated)),
-    .init([.resultReview, .accepted, .transferred, .planTracking], .terminate, by: [.handler, .reviewer], decidedBy: .receiverHead,
-      to: .state(.terminated)),
-    .init([.supplement], .terminate, by: [.handler, .reviewer], decidedBy: .receiverHead, to: .state(.terminated), requires: [.supplementLapsed]),
+    .init([.handling, .resultReview, .accepted, .transferred, .planTracking], .terminate, by: [.handler, .reviewer],
+      decidedBy: .receiverHead, to: .state(.terminated)),
+    .init([.supplement], .terminate, by: [.handler, .reviewer], decidedBy: .receiverHead, to: .state(.terminated),
+      requires: [.supplementLapsed]),
   ]
 
   // 撤回
@@ -79,21 +79,20 @@ public enum TransitionTable {
   // 还款计划
   static let planning: [Transition] = [
     .init(.planTracking, .completePlan, by: .handler, to: .state(.closed), starts: [.fresh(.followUp, into: .closed)], requires: [.planFulfilled]),
-    .init(.planTracking, .breakPlan, by: .handler, to: .state(.handling), ends: [.instalment, .planGrace],
+    .init([.planTracking], .breakPlan, by: [.handler, .clock], to: .state(.handling), ends: [.instalment, .planGrace],
       starts: [.nextGeneration(.handle), .nextGeneration(.handleCap), .nextGeneration(.handlerShare)], requires: [.instalmentMissed]),
-    .init(.planTracking, .breakPlan, by: .clock, to: .state(.handling), ends: [.instalment, .planGrace],
-      starts: [.nextGeneration(.handle), .nextGeneration(.handleCap), .nextGeneration(.handlerShare)],
-      requires: [.instalmentMissed]),
   ]
 
   // 重新办理与归档
+  private static let everyClock = Set(LimitID.allCases)
+
   static let ending: [Transition] = [
-    .init([.closed, .terminated], .reopen, by: [.reviewer], to: .oneOf([.accepted, .handling]), ends: [.followUp, .archive],
+    .init([.closed, .terminated], .reopen, by: [.reviewer], to: .oneOf([.accepted, .handling]), ends: everyClock,
       starts: [
         .nextGeneration(.transfer, into: .accepted), .nextGeneration(.handle, into: .handling),
         .nextGeneration(.handleCap, into: .handling), .nextGeneration(.handlerShare, into: .handling),
       ]),
-    .init(CaseState.ended, .archive, by: [.clock], to: .state(.archived), ends: [.archive, .followUp], requires: [.archiveDue]),
+    .init(CaseState.ended, .archive, by: [.clock], to: .state(.archived), requires: [.archiveDue]),
   ]
 
   // 逐笔办理
@@ -121,7 +120,8 @@ public enum TransitionTable {
     .init(alsoLater, .waive, by: [.complainant, .handler], to: .same),
     .init(alsoLater, .offset, by: [.handler], to: .same),
     .init(alsoLater, .recordJudgment, by: [.handler], to: .same),
-    .init(atWork, .requestExtension, by: [.handler], decidedBy: .handlerHead, to: .same, basis: "条例第二十五条第二款"),
+    .init(atWork, .requestExtension, by: [.handler], decidedBy: .handlerHead, within: .extensionDecision, to: .same,
+      basis: "条例第二十五条第二款"),
     .init(atWork, .reassign, by: [.handlerHead], to: .same),
   ]
 
@@ -142,8 +142,8 @@ public enum TransitionTable {
 
   // 结案之后
   static let afterTheEnd: [Transition] = [
-    .init([.closed], .recordFollowUp, by: [.reviewer, .intake], to: .same, ends: [.followUp]),
-    .init([.closed], .rate, by: [.complainant], to: .same),
+    .init(CaseState.ended, .recordFollowUp, by: [.reviewer, .intake], to: .same, ends: [.followUp]),
+    .init(CaseState.ended, .rate, by: [.complainant], to: .same),
     .init([.closed, .terminated], .askReopen, by: [.complainant], to: .same),
     .init(CaseState.ended, .attach, by: [.complainant, .debtor] + Role.officials, to: .same),
   ]
