@@ -10,6 +10,7 @@ import Foundation
       CaseCommand.self,
       ImportCommand.self,
       RulesCommand.self,
+      StatesCommand.self,
       MigrateCommand.self,
       UserCommand.self,
       OfficeCommand.self,
