@@ -16,6 +16,8 @@ import Foundation
       OfficeCommand.self,
       KeysCommand.self,
       TickCommand.self,
+      VerifyCommand.self,
+      AuditCommand.self,
       DemoCommand.self,
     ]
   )

@@ -35,6 +35,9 @@ public struct Administration: Sendable {
   /// Throws unless the actor may change the server's keys.
   public func allowKeys() throws(Refusal) { try require(.securityAdmin, to: "轮换密钥") }
 
+  /// Throws unless the actor may prove the record.
+  public func allowAudit() throws(Refusal) { try require(.auditor, .auditAdmin, to: "核验记录") }
+
   /// Every account, for the administrators and audit.
   public func users() async throws -> [Account] {
     try require(.systemAdmin, .securityAdmin, .auditAdmin, .auditor, to: "查看账号")

@@ -11,6 +11,8 @@ public struct DeadlineWatch: Sendable {
     public var notYet = 0
     /// Could not be performed; each stands in the 操作日志.
     public var failed = 0
+
+    public init() {}
   }
 
   private static let acts: [(limit: LimitID, verb: Verb)] = [

@@ -1,0 +1,63 @@
+import CaseRules
+
+/// The rows of a run of cases, by table and case, from one snapshot.
+struct AuditPage {
+  let files: [Int64: SQLRow]
+  let events: [Int64: [SQLRow]]
+  let entries: [Int64: [SQLRow]]
+  let letters: [Int64: [SQLRow]]
+  let clocks: [Int64: [SQLRow]]
+  let texts: [Int64: [SQLRow]]
+
+  init(_ answers: [[SQLRow]]) throws(StoreError) {
+    var files: [Int64: SQLRow] = [:]
+    for row in answers[0] { files[try row.integer(0)] = row }
+    self.files = files
+    (events, entries) = (try Self.byCase(answers[1]), try Self.byCase(answers[2]))
+    (letters, clocks, texts) = (try Self.byCase(answers[3]), try Self.byCase(answers[4]), try Self.byCase(answers[5]))
+  }
+
+  /// Every case that any of the tables knows, ascending.
+  var caseIDs: [Int64] {
+    Set(files.keys).union(events.keys).union(entries.keys).union(letters.keys).union(clocks.keys).union(texts.keys).sorted()
+  }
+
+  private static func byCase(_ rows: [SQLRow]) throws(StoreError) -> [Int64: [SQLRow]] {
+    var byCase: [Int64: [SQLRow]] = [:]
+    for row in rows { byCase[try row.integer(0), default: []].append(row) }
+    return byCase
+  }
+
+  static func statements(after last: Int64, through end: Int64) -> [SQLStatement] {
+    [fileRows, eventRows, entryRows, letterRows, clockRows, textRows].map { SQLStatement($0, [.integer(last), .integer(end)]) }
+  }
+
+  static let nextIDs = SQLText("SELECT case_id FROM case_file WHERE case_id > $1 ORDER BY case_id LIMIT $2")
+  private static let fileRows = SQLText(
+    """
+    SELECT case_id, number, version, state, holder, open_fen, creditor, creditor_code, debtor, debtor_code, region, respondent_kind, channel,
+      rule_set, head, received_at, changed_at
+    FROM case_file WHERE case_id > $1 AND case_id <= $2
+    """)
+  private static let eventRows = SQLText(
+    """
+    SELECT case_id, seq, verb, actor, role, from_state, to_state, effective, recorded, bytes, hash
+    FROM case_event WHERE case_id > $1 AND case_id <= $2 ORDER BY case_id, seq
+    """)
+  private static let entryRows = SQLText(
+    """
+    SELECT case_id, no, seq, line, kind, fen, route, effective, recorded, corrects, concern
+    FROM ledger_entry WHERE case_id > $1 AND case_id <= $2 ORDER BY case_id, no
+    """)
+  private static let letterRows = SQLText(
+    """
+    SELECT case_id, seq, no, kind, recipient, facts, created FROM outbox WHERE case_id > $1 AND case_id <= $2 ORDER BY case_id, seq, no
+    """)
+  private static let clockRows = SQLText(
+    """
+    SELECT case_id, limit_id, ref, generation, turn, anchor, fixed_day, length, ended_at
+    FROM case_clock WHERE case_id > $1 AND case_id <= $2 ORDER BY case_id, limit_id, ref, generation, turn
+    """)
+  private static let textRows = SQLText(
+    "SELECT case_id, seq, name, salt, value FROM case_text WHERE case_id > $1 AND case_id <= $2 ORDER BY case_id, seq, name")
+}
