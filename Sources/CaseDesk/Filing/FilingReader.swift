@@ -36,8 +36,9 @@ public enum FilingReader {
       }
     }
     if let claim = form.text("claim", max: 4000, required: false) { personal.append(.init(name: "claim", value: claim)) }
-    let lines = form.list("lines").enumerated().compactMap { line($1, no: $0 + 1, faults) }
-    if form.list("lines").isEmpty { faults.add("lines", "至少应有一笔款项。") }
+    let lineForms = form.list("lines", max: 200)
+    let lines = lineForms.enumerated().compactMap { line($1, no: $0 + 1, faults) }
+    if lineForms.isEmpty, faults.all.last?.name != "lines" { faults.add("lines", "至少应有一笔款项。") }
     let answers = form.object("eligibility").flatMap { eligibility($0, debtor: debtor) }
     let undertaking = form.flag("undertaking")
     creditorForm?.rejectUnknown()

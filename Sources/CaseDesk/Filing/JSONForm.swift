@@ -31,9 +31,11 @@ final class JSONForm {
     return JSONForm(object, at: path(name), faults)
   }
 
-  func list(_ name: String) -> [JSONForm] {
+  /// At most `max` objects.
+  func list(_ name: String, max: Int) -> [JSONForm] {
     known.insert(name)
     guard let items = fields[name] as? [Any] else { return [] }
+    guard items.count <= max else { faults.add(path(name), "最多 \(max) 项，现有 \(items.count) 项。"); return [] }
     return items.enumerated().compactMap { index, item in
       guard let object = item as? [String: Any] else { faults.add("\(path(name))[\(index)]", "应为一个对象。"); return nil }
       return JSONForm(object, at: "\(path(name))[\(index)]", faults)
@@ -46,7 +48,9 @@ final class JSONForm {
     guard let given = value as? String else { faults.add(path(name), "应为文字。"); return nil }
     let text = CleanText.normal(given)
     if text.isEmpty, required { faults.add(path(name), "必须填写。") }
-    if text.count > max { faults.add(path(name), "最多 \(max) 个字，现有 \(text.count) 个。") }
+    // Scalars: one letter may carry any number of marks.
+    let length = text.unicodeScalars.count
+    if length > max { faults.add(path(name), "最多 \(max) 个字，现有 \(length) 个。") }
     if let sentence = CleanText.fault(in: text) { faults.add(path(name), sentence) }
     return text.isEmpty ? nil : text
   }
@@ -101,7 +105,8 @@ final class JSONForm {
 
   func flag(_ name: String) -> Bool? {
     guard let value = value(name, required: true) else { return nil }
-    guard let flag = value as? Bool else { faults.add(path(name), "应为 true 或 false。"); return nil }
+    // 1 and 0 would pass for a Bool too.
+    guard let number = value as? NSNumber, ["c", "B"].contains(String(cString: number.objCType)), let flag = value as? Bool else { faults.add(path(name), "应为 true 或 false。"); return nil }
     return flag
   }
 

@@ -31,6 +31,10 @@ public struct CaseView: Sendable {
   }
 
   public let record: CaseRecord
+  /// What of it the reader may read.
+  public let disclosure: Disclosure
+  public let wording: Wording
+  /// Those the reader may read, as everything below.
   public let events: [CaseEvent]
   /// As of when the view was taken.
   public let at: Instant
@@ -49,17 +53,19 @@ extension CaseDesk {
   ///
   /// Personal fields are masked unless `revealed`. Throws `Refusal` when there is no such case in sight, or none yet at that moment.
   public func view(
-    _ number: CaseNumber, by actor: Actor, at moment: Instant? = nil, revealed: Bool = false, rates: LoanPrimeRates
+    _ number: CaseNumber, by actor: Actor, at moment: Instant? = nil, revealed: Bool = false, rates: LoanPrimeRates, divisions: Divisions? = nil
   ) async throws -> CaseView {
     let loaded = try await store.load(number, scope: Scope(of: actor))
     let now = moment ?? clock()
     guard let chain = loaded.chain else { throw Refusal.noSuchCase(number) }
     let events = moment.map { moment in chain.events.filter { $0.recorded <= moment } } ?? chain.events
     guard let record = try CaseRecord.fold(events) else { throw Refusal("not_yet_recorded", "\(now) 时尚无此件的记录。") }
-    let stored = try await store.texts(of: record.id).filter { $0.seq <= record.version && Self.mayRead($0, actor) }
+    let disclosure = Disclosure(to: actor)
+    let stored = disclosure.texts(try await store.texts(of: record.id).filter { $0.seq <= record.version }, of: events)
     let texts = revealed ? stored : stored.map { StoredText(seq: $0.seq, name: $0.name, value: Masking.field($0.name, $0.value)) }
     return CaseView(
-      record: record, events: events, at: now, clocks: clockViews(record, now), missed: missedViews(record, now),
+      record: record, disclosure: disclosure, wording: Wording(record, rulebook, directory, divisions), events: disclosure.events(events), at: now,
+      clocks: clockViews(record, now).filter { disclosure.includes($0.fact.limit) }, missed: missedViews(record, now),
       lines: record.lines.map { lineView($0, record, now, rates) }, texts: texts, holderName: record.holder.flatMap { directory.office($0)?.name },
       actions: moment == nil ? actions(on: record, by: actor, now: now) : [])
   }
@@ -73,13 +79,6 @@ extension CaseDesk {
       case .failure(let refusal): return CaseView.Action(verb: verb, role: nil, refusal: refusal)
       }
     }
-  }
-
-  /// The two-party rule: the debtor reads nothing of the creditor's people and accounts, nor of what officials write among themselves.
-  private static func mayRead(_ text: StoredText, _ actor: Actor) -> Bool {
-    guard actor.grantedCase != nil else { return true }
-    if actor.roles == [.debtor] { return !text.name.hasPrefix("creditor_") && text.name != "note" }
-    return text.name != "note"
   }
 
   private func clockViews(_ record: CaseRecord, _ now: Instant) -> [CaseView.Clock] {

@@ -105,7 +105,8 @@ extension VerbInput.Kind {
   /// Why `value` is not of this kind; nil when it is.
   func fault(in value: String) -> String? {
     switch self {
-    case .text(let max): value.count > max ? "最多 \(max) 个字，现有 \(value.count) 个。" : nil
+    // Scalars: one letter may carry any number of marks.
+    case .text(let max): value.unicodeScalars.count > max ? "最多 \(max) 个字，现有 \(value.unicodeScalars.count) 个。" : nil
     case .word, .office: value.utf8.count > 200 ? "过长。" : nil
     case .amount: (Amount(yuan: value) ?? .zero) > .zero ? nil : "“\(value)”不是大于零的金额（元，最多两位小数）。"
     case .amountOrZero: Amount(yuan: value) != nil ? nil : "“\(value)”不是金额（元，最多两位小数）。"

@@ -5,35 +5,38 @@ import CaseRules
 struct CaseDoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "do", abstract: "办理一个事项。",
-    discussion: "例：qingqian case do transfer 2026-510000-0000123-4 --as li --set office=510100\n可办事项及其输入见 qingqian case verbs。")
+    discussion: """
+      例：qingqian case do transfer 2026-510000-0000123-8 --as du --set office=510104
+      例：qingqian case do attach 2026-510000-0000123-8 --as luo --set kind=voucher --set file=回单.pdf
+      例：qingqian case do confirm_payment 2026-510000-0000123-8 --as complainant --code XXXX-XXXX-XXXX-XXXX
+      可办事项及其输入见 qingqian case verbs。
+      """)
 
-  @Argument(help: "The verb, such as accept or report_payment.") var verb: String
+  @Argument(help: "事项，如 accept、report_payment。", completion: .list(Self.verbs.map(\.rawValue))) var verb: String
   @OptionGroup var target: NumberArgument
-  @Option(help: "A free note.") var note: String?
-  @Option(name: .customLong("set"), help: "An input, as key=value; may be repeated. attach takes file=PATH.") var settings: [String] = []
-  @Option(help: "Refuse unless the case is at this version.") var expectVersion: Int?
-  @Option(help: "An idempotency key: the same key does it once.") var key: String?
+  @Option(help: "备注。", completion: .list([])) var note: String?
+  @Option(name: .customLong("set"), help: "输入项，写作 名称=值，可多次；attach 用 file=路径。", completion: .list([])) var settings: [String] = []
+  @Option(help: "本件已不是这一版本时不办。", completion: .list([])) var expectVersion: Int?
+  @OptionGroup var key: KeyOption
   @OptionGroup var acting: ActingOptions
   @OptionGroup var global: GlobalOptions
   @OptionGroup var output: JSONOutput
 
+  private static let verbs = Verb.allCases.filter { !Verb.opening.contains($0) }
+
   func run() async throws {
-    guard let verb = Verb(rawValue: verb) else {
-      throw CommandFailure.badInput("没有事项“\(verb)”。可用的有：\(Verb.allCases.map(\.rawValue).joined(separator: "、"))")
+    guard let verb = Self.verbs.first(where: { $0.rawValue == verb }) else {
+      let opens = Verb(rawValue: verb) == nil ? "" : "“\(verb)”用于立案，请用 qingqian case file 或 qingqian import。"
+      throw CommandFailure.badInput("没有事项“\(verb.prefix(60))”。\(opens)可用的有：\(Self.verbs.map(\.rawValue).joined(separator: "、"))")
     }
     let number = try target.read()
-    var inputs = try readSettings()
-    if let note { inputs["note"] = CleanText.normal(note) }
+    let given = try readSettings()
+    if verb == .attach { try AttachedFile.check(given) }
     try await global.withService { service in
-      var inputs = inputs
-      if verb == .attach, let path = inputs.removeValue(forKey: "file") {
-        let stored = try service.evidence.store(path)
-        inputs.merge(["sha256": stored.sha256, "size": "\(stored.size)", "media_type": stored.mediaType]) { _, new in new }
-        if inputs["title"] == nil { inputs["title"] = path.split(separator: "/").last.map { CleanText.normal(String($0)) } }
-      }
       let actor = try await acting.actor(for: number, service)
+      let inputs = verb == .attach ? try AttachedFile.store(given, in: service.evidence) : given
       let outcome = try await service.desk.perform(
-        Command(verb, on: number, by: actor, inputs: inputs, expectedVersion: expectVersion, key: key))
+        Command(verb, on: number, by: actor, inputs: inputs, expectedVersion: expectVersion, key: key.value))
       report(outcome, service)
     }
   }
@@ -48,6 +51,8 @@ struct CaseDoCommand: AsyncParsableCommand {
       if let fault = CleanText.fault(in: value) { throw CommandFailure.badInput("--set \(name)：\(fault)") }
       guard inputs.updateValue(value, forKey: name) == nil else { throw CommandFailure.badInput("--set \(name)：给了两次。") }
     }
+    if let note, inputs.updateValue(CleanText.normal(note), forKey: "note") != nil { throw CommandFailure.badInput("--note 与 --set note= 只能用一个。") }
+    if let note, let fault = CleanText.fault(in: note) { throw CommandFailure.badInput("--note：\(fault)") }
     return inputs
   }
 

@@ -1,28 +1,34 @@
 import ArgumentParser
 import CaseDesk
 import CaseRules
-import Foundation
 
 struct CaseFileCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "file", abstract: "提交一件投诉。",
-    discussion: "例：qingqian case file 投诉.json --json\n文件格式见 Config/filing.schema.json。同一文件重复提交只立一件。")
+    discussion: """
+      例：qingqian case file 投诉.json --json
+      例：qingqian case file 来信.json --as lin
+      文件格式见 Config/filing.schema.json。同一文件重复提交只立一件，编号和查询码与第一次相同。
+      """)
 
-  @Argument(help: "The filing, as JSON (Config/filing.schema.json).") var file: String
-  @Option(help: "receive_cross or receive_national for a case that another platform sent.") var verb: String = "file"
-  @Option(help: "An idempotency key; by default the filing's own digest.") var key: String?
-  @OptionGroup var acting: ActingOptions
+  @Argument(help: "投诉内容，JSON 文件（Config/filing.schema.json）。", completion: .file(extensions: ["json"])) var file: String
+  @Option(help: "由其他平台转来的用 receive_cross 或 receive_national。", completion: .list(Self.verbs.map(\.rawValue))) var verb = Verb.file.rawValue
+  @OptionGroup var key: KeyOption
+  @OptionGroup var acting: UserOption
   @OptionGroup var global: GlobalOptions
   @OptionGroup var output: JSONOutput
 
+  private static let verbs: [Verb] = [.file, .receiveCross, .receiveNational]
+
   func run() async throws {
-    guard let data = FileManager.default.contents(atPath: file) else { throw CommandFailure.badInput("读不到文件 \(file)。") }
-    guard let verb = Verb(rawValue: verb), [.file, .receiveCross, .receiveNational].contains(verb) else {
-      throw CommandFailure.badInput("--verb \(verb)：应为 file、receive_cross 或 receive_national。")
+    let data = try InputFile.read(file, limit: 4 << 20)
+    guard let verb = Self.verbs.first(where: { $0.rawValue == verb }) else {
+      throw CommandFailure.badInput("--verb \(verb)：应为 \(Self.verbs.map(\.rawValue).joined(separator: "、"))。")
     }
     try await global.withService(blockSize: 1) { service in
       let filing = try FilingReader.read(data, divisions: service.divisions)
-      let outcome = try await service.desk.open(filing, by: try await acting.actor(for: nil, service), verb: verb, key: key)
+      let actor = acting.user == Role.complainant.rawValue ? Actor.filer : try await service.actor(as: acting.user)
+      let outcome = try await service.desk.open(filing, by: actor, verb: verb, key: key.value)
       var code: String?
       if case .queryCode(let shown)? = outcome.secret { code = shown }
       let number = outcome.record.number.description

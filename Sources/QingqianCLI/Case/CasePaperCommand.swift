@@ -9,8 +9,8 @@ struct CasePaperCommand: AsyncParsableCommand {
     commandName: "paper", abstract: "取出一份材料；取出前核对内容摘要。", discussion: "例：qingqian case paper 2026-510000-0000123-4 1 回单.pdf --as ren")
 
   @OptionGroup var target: NumberArgument
-  @Argument(help: "Which paper, as case show numbers them.") var paper: Int
-  @Argument(help: "Where to write it; an existing file is never overwritten.", completion: .file()) var out: String
+  @Argument(help: "材料序号，见 case show。") var paper: Int
+  @Argument(help: "写到哪个文件；已有的文件不会被覆盖。", completion: .file()) var out: String
   @OptionGroup var acting: ActingOptions
   @OptionGroup var global: GlobalOptions
 
@@ -21,7 +21,7 @@ struct CasePaperCommand: AsyncParsableCommand {
       let actor = try await acting.actor(for: number, service)
       let loaded = try await service.store.load(number, scope: Scope(of: actor))
       guard let chain = loaded.chain, let record = try CaseRecord.fold(chain.events) else { throw Refusal.noSuchCase(number) }
-      guard let document = record.documents.first(where: { $0.no == paper }) else { throw CommandFailure.refused("没有第 \(paper) 份材料。") }
+      guard let document = record.documents.first(where: { $0.no == paper && Disclosure(to: actor).includes($0) }) else { throw CommandFailure.refused("没有第 \(paper) 份材料。") }
       try service.evidence.read(document.sha256).write(to: URL(fileURLWithPath: out), options: .withoutOverwriting)
       print("\(out)  \(document.size) 字节  \(document.sha256)")
     }

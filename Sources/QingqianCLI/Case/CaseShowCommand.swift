@@ -5,12 +5,16 @@ import CaseRules
 struct CaseShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "查看一件投诉：期限、款项、经过。",
-    discussion: "例：qingqian case show 2026-510000-0000123-4 --explain\n例：qingqian case show 2026-510000-0000123-4 --as complainant --code XXXX-XXXX-XXXX-XXXX")
+    discussion: """
+      例：qingqian case show 2026-510000-0000123-8 --explain
+      例：qingqian case show 2026-510000-0000123-8 --at 2026-03-31 --json
+      例：qingqian case show 2026-510000-0000123-8 --as complainant --code XXXX-XXXX-XXXX-XXXX
+      """)
 
   @OptionGroup var target: NumberArgument
-  @Option(help: "As it was recorded at this moment (RFC 3339, or a day's end).") var at: String?
-  @Flag(help: "Print every counted and skipped day of every due date.") var explain = false
-  @Option(help: "Show personal fields unmasked, for this reason; logged.") var reveal: String?
+  @Option(help: "当时的记录：RFC 3339 时刻，或日期（当日终了）。", completion: .list([])) var at: String?
+  @Flag(help: "逐日列出每个期限怎么算出来。") var explain = false
+  @Option(help: "写明理由，不遮盖个人信息；记入操作日志。", completion: .list([])) var reveal: String?
   @OptionGroup var acting: ActingOptions
   @OptionGroup var global: GlobalOptions
   @OptionGroup var output: JSONOutput
@@ -23,78 +27,25 @@ struct CaseShowCommand: AsyncParsableCommand {
       }
       return moment
     }
+    let reveal = try reveal.map(reason)
     try await global.withService { service in
       let actor = try await acting.actor(for: number, service)
       if let reveal {
         guard actor.grantedCase == nil else { throw CommandFailure.refused("只有工作人员可以查看未遮盖的信息。") }
         // No log, no reveal: the row stands before anything is shown.
-        try await service.log(actor, "reveal", "\(number)：\(CleanText.normal(reveal))")
+        try await service.log(actor, "reveal", "\(number)：\(reveal)")
       }
-      let view = try await service.desk.view(number, by: actor, at: moment, revealed: reveal != nil, rates: service.rates)
-      output.print(view.json, orLines: view.lines(explained: explain, directory: service.directory))
+      let view = try await service.desk.view(
+        number, by: actor, at: moment, revealed: reveal != nil, rates: service.rates, divisions: service.divisions)
+      output.print(view.json, orLines: view.lines(explained: explain))
     }
   }
-}
 
-struct CaseVerbsCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "verbs", abstract: "这件投诉现在可以办什么，不能办什么、为什么。", discussion: "例：qingqian case verbs 2026-510000-0000123-4 --as li")
-
-  @OptionGroup var target: NumberArgument
-  @OptionGroup var acting: ActingOptions
-  @OptionGroup var global: GlobalOptions
-  @OptionGroup var output: JSONOutput
-
-  func run() async throws {
-    let number = try target.read()
-    try await global.withService { service in
-      let actor = try await acting.actor(for: number, service)
-      let view = try await service.desk.view(number, by: actor, rates: service.rates)
-      output.print(["number": .text(number.description), "state": .text(view.record.state.rawValue), "verbs": .array(view.actions.map(\.json))],
-        orLines: view.actions.filter { $0.refusal == nil }.flatMap(\.lines)
-          + ["", "现在不能办理："] + view.actions.compactMap { action in action.refusal.map { "  \(action.verb.rawValue)  \($0.sentence)" } })
+  private func reason(_ text: String) throws -> String {
+    let text = CleanText.normal(text)
+    guard (1...200).contains(text.unicodeScalars.count), CleanText.fault(in: text) == nil else {
+      throw CommandFailure.badInput("--reveal 应写明理由：1 到 200 个字，不含控制字符。")
     }
-  }
-}
-
-extension CaseView.Action {
-  var lines: [String] {
-    ["\(verb.rawValue)  \(verb.name)（\(role?.name ?? "")）"]
-      + VerbBook.inputs(of: verb).map { "    \($0.name)\($0.required ? "" : "（可不填）")  \($0.label)\($0.kind.hint)" }
-  }
-
-  var json: JSONValue {
-    [
-      "verb": .text(verb.rawValue), "name": .text(verb.name), "allowed": .bool(refusal == nil), "role": .text(role?.rawValue),
-      "refusal": .text(refusal?.sentence),
-      "inputs": .array(
-        VerbBook.inputs(of: verb).map { input in
-          ["name": .text(input.name), "type": .text(input.kind.word), "required": .bool(input.required), "label": .text(input.label),
-           "choices": .texts(input.kind.choices.map(\.code))]
-        }),
-    ]
-  }
-}
-
-extension VerbInput.Kind {
-  var choices: [VerbInput.Choice] { if case .choice(let choices) = self { choices } else { [] } }
-
-  var hint: String {
-    choices.isEmpty ? "" : "：\(choices.map { "\($0.code)=\($0.name)" }.joined(separator: "、"))"
-  }
-
-  var word: String {
-    switch self {
-    case .text: "text"
-    case .word: "word"
-    case .amount, .amountOrZero: "amount"
-    case .date: "date"
-    case .moment: "moment"
-    case .number: "number"
-    case .yesNo: "yes_no"
-    case .office: "office"
-    case .instalments: "instalments"
-    case .choice: "choice"
-    }
+    return text
   }
 }

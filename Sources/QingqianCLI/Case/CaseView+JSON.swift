@@ -6,7 +6,7 @@ extension CaseView {
     let opening = record.opening
     let balance = record.balance
     return [
-      "number": .text(record.number.description), "state": .text(record.state.rawValue), "state_name": .text(record.state.name),
+      "number": .text(record.number.description), "state": .text(record.state.rawValue), "state_name": .text(disclosure.showsInside ? record.state.name : record.statusWord),
       "status": .text(record.statusWord), "version": .integer(record.version), "at": .text(at.description),
       "rulebook": .text(opening.ruleSet), "channel": .text(opening.channel.rawValue), "incomplete": .bool(opening.incomplete),
       "received": .text(record.receivedAt.description), "holder": .text(record.holder?.rawValue), "holder_name": .text(holderName),
@@ -15,20 +15,21 @@ extension CaseView {
       "creditor": opening.creditor.json, "debtor": opening.debtor.json,
       "money": balance.json, "paid_status": .text(record.paidWord), "resolved": .bool(record.isResolved),
       "lines": .array(lines.map(\.json)), "payments": .array(record.payments.map(\.json)), "plans": .array(record.plans.map(\.json)),
-      "ledger": .array(record.entries.map(\.json)),
+      "ledger": .array(record.entries.map { $0.json(showingConcern: disclosure.showsInside) }),
       "clocks": .array((clocks + missed).map(\.json)),
-      "without_clock": .array(record.withoutClock.sorted { $0.key.rawValue < $1.key.rawValue }.map { ["limit": .text($0.key.rawValue), "reason": .text($0.value)] }),
-      "pending": record.pending.map { ["verb": .text($0.verb.rawValue), "by": .text($0.by), "at": .text($0.at.description), "inputs": .texts($0.inputs)] } ?? .null,
-      "attributes": .object(attributes), "documents": .array(record.documents.map(\.json)), "letters": .array(record.letters.map(\.json)),
-      "supervisions": .array(record.supervisions.map { ["no": .integer($0.no), "to": .text($0.to.word), "answered": .date($0.answeredOn)] }),
-      "texts": .array(texts.map { ["version": .integer($0.seq), "name": .text($0.name), "value": .text($0.value)] }),
-      "timeline": .array(events.map(\.json)),
+      "without_clock": .array(withoutClock.map { ["limit": .text($0.limit.rawValue), "reason": .text($0.reason)] }),
+      "pending": pending.map { ["verb": .text($0.verb.rawValue), "by": .text($0.by), "at": .text($0.at.description), "inputs": .texts($0.inputs)] } ?? .null,
+      "attributes": .object(attributes), "documents": .array(documents.map(\.json)), "letters": .array(letters.map(\.json)),
+      "supervisions": .array(supervisions.map { ["no": .integer($0.no), "to": .text($0.to.word), "answered": .date($0.answeredOn)] }),
+      "texts": .array(
+        texts.map { ["version": .integer($0.seq), "name": .text($0.name), "label": .text(label(of: $0)), "value": .text($0.value)] }),
+      "timeline": .array(events.map { $0.json(namingUser: disclosure.showsInside) }),
     ]
   }
 
   private var attributes: JSONObject {
     var object: JSONObject = [:]
-    for (attribute, value) in record.attributes.sorted(by: { $0.key.rawValue < $1.key.rawValue }) { object.append(attribute.rawValue, .text(value)) }
+    for (attribute, value) in disclosure.attributes(of: record) { object.append(attribute.rawValue, .text(value)) }
     return object
   }
 }
@@ -87,9 +88,9 @@ extension RepaymentPlan {
 }
 
 extension LedgerEntry {
-  var json: JSONValue {
+  func json(showingConcern: Bool) -> JSONValue {
     ["no": .integer(no), "line": .integer(line), "kind": .text(kind.rawValue), "amount": .amount(amount), "route": .text(route?.rawValue),
-     "effective": .date(effective), "corrects": .integer(corrects), "concern": .text(concern?.rawValue)]
+     "effective": .date(effective), "corrects": .integer(corrects), "concern": .text(showingConcern ? concern?.rawValue : nil)]
   }
 }
 
@@ -104,8 +105,9 @@ extension Letter {
 }
 
 extension CaseEvent {
-  var json: JSONValue {
-    ["version": .integer(seq), "verb": .text(verb.rawValue), "name": .text(verb.name), "actor": .text(actor), "role": .text(role.rawValue),
+  /// Parties read an official's office and role, not the user.
+  func json(namingUser: Bool) -> JSONValue {
+    ["version": .integer(seq), "verb": .text(verb.rawValue), "name": .text(verb.name), "actor": .text(namingUser ? actor : nil), "role": .text(role.rawValue),
      "office": .text(office?.rawValue), "effective": .text(effective.description), "recorded": .text(recorded.description),
      "from": .text(from?.rawValue), "to": .text(to.rawValue)]
   }

@@ -8,7 +8,8 @@ import Synchronization
 /// `qingqian demo …`: cases of the past to look at and try things on.
 struct DemoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "demo", abstract: "演示件：装入和导览。只用于试用的数据库。", subcommands: [DemoLoadCommand.self, DemoTourCommand.self])
+    commandName: "demo", abstract: "演示件：装入和导览。只用于试用的数据库。", discussion: "例：qingqian demo load && qingqian demo tour",
+    subcommands: [DemoLoadCommand.self, DemoTourCommand.self])
 }
 
 struct DemoLoadCommand: AsyncParsableCommand {
@@ -63,13 +64,12 @@ struct DemoLoader {
   let service: Service
   let clock: DemoClock
 
-  /// Answers whether the case was new.
+  /// Answers whether the case was new. A load that was cut off is taken up where it stopped: every step has its key.
   func load(_ story: DemoStory) async throws -> Bool {
     guard let day = CivilDate(story.filedOn) else { throw CommandFailure.badInput("\(story.name)：\(story.filedOn)") }
     clock.move(to: day)
     let actor = story.by == "complainant" ? Actor.filer : try await service.actor(as: story.by)
     let opened = try await service.desk.open(filing(story), by: actor, verb: story.opening, key: "demo/\(story.name)")
-    guard !opened.repeated else { return false }
     for (index, step) in story.steps.enumerated() {
       guard let day = CivilDate(step.on) else { throw CommandFailure.badInput("\(story.name)：\(step.on)") }
       if day != clock.now.date { clock.move(to: day) }
@@ -79,7 +79,7 @@ struct DemoLoader {
       _ = try await service.desk.perform(
         Command(step.verb, on: opened.record.number, by: try await person(step.by, opened.record.number), inputs: inputs, key: "demo/\(story.name)/\(index)"))
     }
-    return true
+    return !opened.repeated
   }
 
   private func person(_ name: String, _ number: CaseNumber) async throws -> Actor {

@@ -37,10 +37,11 @@ extension CommandFailure {
     case .unavailable: self = .unavailable("数据库暂不可用：\(error.detail)")
     case .full: self = .unavailable("磁盘已满，没有写入：\(error.detail)")
     case .unknown: self = .unavailable("不能确定是否已经写入，请用同一 --key 再执行一次：\(error.detail)")
-    case .schemaBehind: self = .unavailable("数据库结构旧于本程序，请先运行 qingqian migrate：\(error.detail)")
+    case .schemaBehind: self = .unavailable("数据库尚未建立，或结构旧于本程序：请先运行 qingqian migrate。")
     case .schemaAhead: self = .unavailable("数据库结构新于本程序，请换用新版程序：\(error.detail)")
-    case .versionMoved: self = .refused("本件已有新的办理记录，请查看后再办：\(error.detail)")
-    case .duplicate, .rejected, .corrupt: return nil
+    case .versionMoved: self = .refused("本件已有新的办理记录，请查看后再办（\(error.detail)）。")
+    case .corrupt: self = .unavailable("存储的内容已损坏，或不是本程序的数据库：\(error.detail)")
+    case .duplicate, .rejected: return nil
     }
   }
 }
