@@ -35,6 +35,8 @@ CREATE TABLE case_event (
   to_state   TEXT COLLATE "C"    NOT NULL,
   effective  BIGINT NOT NULL,
   recorded   BIGINT NOT NULL CHECK (recorded >= effective),
+  -- The one word the event's effects say that reports count: a result's outcome, extended, listed, what a call-back or a rating said.
+  mark       TEXT COLLATE "C",
   bytes      BYTEA    NOT NULL,
   hash       BYTEA    NOT NULL CHECK (length(hash) = 32),
   PRIMARY KEY (case_id, seq)
@@ -57,6 +59,31 @@ CREATE TABLE ledger_entry (
 );
 CREATE INDEX ledger_entry_concern ON ledger_entry (recorded) WHERE concern IS NOT NULL;
 
+-- 款项 and when each was first verified: an unverified claim is no debt in any report.
+CREATE TABLE claim_line (
+  case_id   BIGINT NOT NULL REFERENCES case_file (case_id),
+  line      BIGINT NOT NULL CHECK (line >= 1),
+  object    TEXT COLLATE "C" NOT NULL,
+  debt_kind TEXT COLLATE "C" NOT NULL,
+  verified_at       BIGINT,
+  verified_recorded BIGINT,
+  PRIMARY KEY (case_id, line),
+  CHECK ((verified_at IS NULL) = (verified_recorded IS NULL))
+);
+
+-- 已签订的还款计划: the sum paid on the case at which it is fulfilled, and while it stood.
+CREATE TABLE case_plan (
+  case_id         BIGINT NOT NULL REFERENCES case_file (case_id),
+  no              BIGINT NOT NULL CHECK (no >= 1),
+  target_fen      BIGINT NOT NULL CHECK (target_fen > 0),
+  signed_at       BIGINT NOT NULL,
+  signed_recorded BIGINT NOT NULL,
+  ended_at        BIGINT,
+  ended_recorded  BIGINT,
+  PRIMARY KEY (case_id, no),
+  CHECK ((ended_at IS NULL) = (ended_recorded IS NULL))
+);
+
 CREATE TABLE case_clock (
   case_id    BIGINT NOT NULL REFERENCES case_file (case_id),
   limit_id   TEXT COLLATE "C"    NOT NULL,
@@ -72,6 +99,8 @@ CREATE TABLE case_clock (
   PRIMARY KEY (case_id, limit_id, ref, generation, turn)
 );
 CREATE INDEX case_clock_due ON case_clock (limit_id, due_on, case_id) WHERE ended_at IS NULL;
+-- What fell due in a month, ended or not.
+CREATE INDEX case_clock_fell ON case_clock (limit_id, due_on) WHERE limit_id IN ('handle','transfer');
 
 -- Who sees a case: its holder and the offices above it, and past holders, who read.
 CREATE TABLE case_office (

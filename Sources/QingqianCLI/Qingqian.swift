@@ -19,6 +19,7 @@ import Foundation
       VerifyCommand.self,
       AuditCommand.self,
       DemoCommand.self,
+      ReportCommand.self,
     ]
   )
 

@@ -22,6 +22,7 @@ enum CommitChange {
     }
     statements += change.clocks.map { upsertClock(event.caseID, $0) }
     statements += change.texts.map { insertText(event, $0) }
+    statements += ReportCopies.statements(change)
     statements += relations(change)
     if let key = change.idempotency { statements.append(insertAnswer(event, key)) }
     // 本机操作 stands in the log as well, together with what was done.
@@ -41,11 +42,19 @@ enum CommitChange {
       fileInsert,
       [
         .integer(record.id.value), .text(record.number.description), .text(record.state.rawValue), SQLValue(record.holder?.rawValue),
-        SQLValue(change.nextDue?.on), SQLValue(change.nextDue?.limit.rawValue), .integer(record.balance.open.fen), .text(opening.creditor.name),
-        SQLValue(opening.creditor.creditCode), .text(opening.debtor.name), SQLValue(opening.debtor.creditCode), SQLValue(opening.debtor.region),
-        SQLValue(opening.debtor.kind?.rawValue), .text(opening.channel.rawValue), .text(opening.ruleSet), change.codeHash.map(SQLValue.bytes) ?? .null,
+        SQLValue(change.nextDue?.on), SQLValue(change.nextDue?.limit.rawValue), .integer(record.balance.open.fen),
+        .text(opening.creditor.name),
+        SQLValue(opening.creditor.creditCode), .text(opening.debtor.name), SQLValue(opening.debtor.creditCode),
+        SQLValue(opening.debtor.region),
+        SQLValue(respondentKind(record)), .text(opening.channel.rawValue), .text(opening.ruleSet),
+        change.codeHash.map(SQLValue.bytes) ?? .null,
         .bytes(head), .integer(change.event.effective.microseconds), .integer(change.event.recorded.microseconds),
       ])
+  }
+
+  /// As judged on acceptance; until then as the filing says.
+  private static func respondentKind(_ record: CaseRecord) -> String? {
+    record.attributes[.respondentKind] ?? record.opening.debtor.kind?.rawValue
   }
 
   private static func updateFile(_ change: Change, head: [UInt8]) -> SQLStatement {
@@ -55,7 +64,7 @@ enum CommitChange {
       [
         .integer(record.id.value), .integer(Int64(record.version)), .text(record.state.rawValue), SQLValue(record.holder?.rawValue),
         SQLValue(change.nextDue?.on), SQLValue(change.nextDue?.limit.rawValue), .integer(record.balance.open.fen), .bytes(head),
-        .integer(change.event.recorded.microseconds),
+        .integer(change.event.recorded.microseconds), SQLValue(respondentKind(record)),
       ])
   }
 
@@ -63,9 +72,11 @@ enum CommitChange {
     SQLStatement(
       eventInsert,
       [
-        .integer(event.caseID.value), .integer(Int64(event.seq)), .text(event.verb.rawValue), .text(event.actor), .text(event.role.rawValue),
-        SQLValue(event.from?.rawValue), .text(event.to.rawValue), .integer(event.effective.microseconds), .integer(event.recorded.microseconds),
-        .bytes(bytes), .bytes(hash),
+        .integer(event.caseID.value), .integer(Int64(event.seq)), .text(event.verb.rawValue), .text(event.actor),
+        .text(event.role.rawValue),
+        SQLValue(event.from?.rawValue), .text(event.to.rawValue), .integer(event.effective.microseconds),
+        .integer(event.recorded.microseconds),
+        SQLValue(ReportCopies.mark(event)), .bytes(bytes), .bytes(hash),
       ])
   }
 
@@ -83,7 +94,8 @@ enum CommitChange {
     SQLStatement(
       letterInsert,
       [
-        .integer(event.caseID.value), .integer(Int64(event.seq)), .integer(Int64(no)), .text(letter.kind.rawValue), .text(letter.recipient.word),
+        .integer(event.caseID.value), .integer(Int64(event.seq)), .integer(Int64(no)), .text(letter.kind.rawValue),
+        .text(letter.recipient.word),
         .text(letter.facts.joined(separator: "\n")), .integer(event.recorded.microseconds),
       ])
   }
@@ -101,7 +113,8 @@ enum CommitChange {
   }
 
   private static func insertText(_ event: CaseEvent, _ text: ProtectedText) -> SQLStatement {
-    SQLStatement(textInsert, [.integer(event.caseID.value), .integer(Int64(event.seq)), .text(text.name), .bytes(text.salt), .text(text.value)])
+    SQLStatement(
+      textInsert, [.integer(event.caseID.value), .integer(Int64(event.seq)), .text(text.name), .bytes(text.salt), .text(text.value)])
   }
 
   private static func insertAnswer(_ event: CaseEvent, _ key: IdempotencyRecord) -> SQLStatement {
@@ -123,7 +136,8 @@ enum CommitChange {
     return offices.removed.map { SQLStatement(officeDelete, [id, .text($0.rawValue)]) }
       + offices.present.map { relation in
         let listed = open && relation.kind != .past
-        return SQLStatement(officeUpsert, [.text(relation.office.rawValue), id, .text(relation.kind.rawValue), .integer(listed ? 1 : 0), due])
+        return SQLStatement(
+          officeUpsert, [.text(relation.office.rawValue), id, .text(relation.kind.rawValue), .integer(listed ? 1 : 0), due])
       }
   }
 
@@ -136,13 +150,14 @@ enum CommitChange {
     """)
   private static let fileUpdate = SQLText(
     """
-    UPDATE case_file SET version = $2, state = $3, holder = $4, due_on = $5, due_limit = $6, open_fen = $7, head = $8, changed_at = $9
+    UPDATE case_file SET version = $2, state = $3, holder = $4, due_on = $5, due_limit = $6, open_fen = $7, head = $8, changed_at = $9,
+      respondent_kind = $10
     WHERE case_id = $1
     """)
   private static let eventInsert = SQLText(
     """
-    INSERT INTO case_event (case_id, seq, verb, actor, role, from_state, to_state, effective, recorded, bytes, hash)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+    INSERT INTO case_event (case_id, seq, verb, actor, role, from_state, to_state, effective, recorded, mark, bytes, hash)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
     """)
   private static let entryInsert = SQLText(
     """

@@ -1,0 +1,62 @@
+import CaseRules
+import CaseStore
+
+/// The auditors' list on its way to a file, and what it comes to.
+struct MonthConcerns: Sendable {
+  private(set) var counts: [LedgerEntry.Concern: (entries: Int, sum: Amount)] = [:]
+
+  static let header = CSVText.line([
+    "投诉编号", "行政区划", "被投诉人类别", "被投诉人", "投诉人", "第几笔", "关注事项", "记账种类", "金额（元）", "生效日", "记录时间",
+    "更正的记账序号", "事项", "经办账号", "记录序号", "补记",
+  ])
+
+  /// The line's CSV, counted on the way.
+  mutating func line(_ line: ConcernLine, monthEnd: Instant) -> String {
+    var count = counts[line.concern] ?? (0, .zero)
+    count.entries += 1
+    count.sum += line.amount
+    counts[line.concern] = count
+    let text = CSVText.cells([
+      line.number, line.region ?? "", line.kind?.name ?? "", line.debtor, line.creditor, String(line.line), line.concern.name,
+      line.entryKind.name,
+    ])
+    let rest = CSVText.cells([
+      line.effective.description, line.recorded.description, line.corrects.map { String($0) } ?? "", line.verb.name, line.actor,
+      String(line.seq), line.recorded < monthEnd ? "" : "月后补记",
+    ])
+    // The sum stands bare: a negative one is a number.
+    return "\(text),\(line.amount),\(rest)\r\n"
+  }
+
+  var lines: [String] {
+    [LedgerEntry.Concern.movedToDisputed, .struckOff, .corrected].map { concern in
+      let count = counts[concern] ?? (0, .zero)
+      return "\(concern.name)：\(count.entries) 条，\(count.sum.grouped) 元"
+    }
+  }
+}
+
+extension LedgerEntry.Concern {
+  var name: String {
+    switch self {
+    case .movedToDisputed: "无分歧转为有分歧"
+    case .struckOff: "核减、放弃、抵销或撤回"
+    case .corrected: "更正记账"
+    }
+  }
+}
+
+extension LedgerEntry.Kind {
+  var name: String {
+    switch self {
+    case .claimed: "主张"
+    case .notEstablished: "核减"
+    case .paid: "清偿"
+    case .waived: "放弃"
+    case .offset: "抵销"
+    case .withdrawn: "撤回"
+    case .disputed: "有分歧"
+    case .overpaid: "多付"
+    }
+  }
+}
