@@ -56,6 +56,13 @@ let package = Package(
       path: "Tests/Cast",
       swiftSettings: settings
     ),
+    // Measures; see scripts/bench.
+    .executableTarget(
+      name: "Bench",
+      dependencies: ["Cast", "CaseReports", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Tests/Bench",
+      swiftSettings: settings
+    ),
     .testTarget(name: "CaseRulesTests", dependencies: ["CaseRules"], resources: [.copy("Vectors")], swiftSettings: settings),
     .testTarget(name: "StoreConformanceTests", dependencies: ["Cast"], swiftSettings: settings),
     .testTarget(name: "CaseDeskTests", dependencies: ["Cast"], resources: [.copy("Data")], swiftSettings: settings),

@@ -21,12 +21,15 @@ public struct OfficeDirectory: Sendable {
 
   public let offices: [OfficeID: Office]
 
-  public init(_ offices: [Office]) { self.offices = Dictionary(offices.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }) }
+  /// 受理投诉部门 of the province: the only office without a parent.
+  public let receiver: Office?
+
+  public init(_ offices: [Office]) {
+    self.offices = Dictionary(offices.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    receiver = offices.first { $0.kind == .receiver }
+  }
 
   public func office(_ id: OfficeID) -> Office? { offices[id] }
-
-  /// 受理投诉部门 of the province: the only office without a parent.
-  public var receiver: Office? { offices.values.first { $0.kind == .receiver } }
 
   /// The office and all above it, nearest first.
   public func path(_ id: OfficeID) -> [OfficeID] {

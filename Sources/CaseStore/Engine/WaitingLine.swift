@@ -9,6 +9,7 @@ package final class WaitingLine<Place: Sendable>: Sendable {
 
   private struct Waiter {
     let ticket: Int
+    let until: DispatchTime
     let answer: CheckedContinuation<Answer, Never>
   }
 
@@ -18,6 +19,8 @@ package final class WaitingLine<Place: Sendable>: Sendable {
     var line: [Waiter] = []
     var nextTicket = 0
     var closed = false
+    /// A timer is set for the first in the line. One for all, as nearly everybody is served long before.
+    var watched = false
     var whenEmpty: CheckedContinuation<Void, Never>?
   }
 
@@ -47,7 +50,7 @@ package final class WaitingLine<Place: Sendable>: Sendable {
     let ticket = first.1
     let answer = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
-        line(up: Waiter(ticket: ticket, answer: continuation), cancelled: Task.isCancelled)
+        line(up: Waiter(ticket: ticket, until: .now() + wait, answer: continuation), cancelled: Task.isCancelled)
       }
     } onCancel: {
       leave(ticket, because: "cancelled while waiting for a connection")
@@ -93,19 +96,35 @@ package final class WaitingLine<Place: Sendable>: Sendable {
 
   private func line(up waiter: Waiter, cancelled: Bool) {
     // A place may have come free since `take` looked.
-    let answer: Answer? = state.withLock { state in
-      if state.closed { return .failure(Self.closed) }
-      if cancelled { return .failure(StoreError(.unavailable, "cancelled while waiting for a connection")) }
+    let (answer, watch): (Answer?, Bool) = state.withLock { state in
+      if state.closed { return (.failure(Self.closed), false) }
+      if cancelled { return (.failure(StoreError(.unavailable, "cancelled while waiting for a connection")), false) }
       if state.taken < capacity {
         state.taken += 1
-        return .success(state.idle.popLast())
+        return (.success(state.idle.popLast()), false)
       }
       state.line.append(waiter)
-      return nil
+      defer { state.watched = true }
+      return (nil, !state.watched)
     }
     if let answer { return waiter.answer.resume(returning: answer) }
-    DispatchQueue.global().asyncAfter(deadline: .now() + wait) { [weak self, ticket = waiter.ticket] in
-      self?.leave(ticket, because: "no connection came free in time")
+    if watch { sendAwayLate(from: waiter.until) }
+  }
+
+  /// From `time` on refuses those who have waited too long, as long as anybody waits.
+  private func sendAwayLate(from time: DispatchTime) {
+    DispatchQueue.global().asyncAfter(deadline: time) { [weak self] in
+      guard let self else { return }
+      let now = DispatchTime.now()
+      let (late, next): (ArraySlice<Waiter>, DispatchTime?) = state.withLock { state in
+        // All wait equally long, so who came first is late first.
+        let late = state.line.prefix { $0.until <= now }
+        state.line.removeFirst(late.count)
+        state.watched = !state.line.isEmpty
+        return (late, state.line.first?.until)
+      }
+      for waiter in late { waiter.answer.resume(returning: .failure(StoreError(.unavailable, "no connection came free in time"))) }
+      if let next { sendAwayLate(from: next) }
     }
   }
 

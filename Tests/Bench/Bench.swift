@@ -1,0 +1,9 @@
+import ArgumentParser
+
+/// What `scripts/bench` runs: each mode prints one JSON object.
+@main
+struct Bench: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "Bench", abstract: "Measures the desk, the lists and the reports on one engine.",
+    subcommands: [DeskLoad.self, Sample.self, Bulk.self, WorkList.self, AsOf.self])
+}
