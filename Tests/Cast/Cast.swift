@@ -30,9 +30,10 @@ public enum Cast {
   public static let he = official("he", [.receiverHead], receiver)
   public static let dai = official("dai", [.supervisor], receiver)
   public static let gao = official("gao", [.gateway], receiver)
-  /// 承办 Luo and 负责人 Zhang at Jinjiang; 承办 Wen at Chuanshan.
+  /// 承办 Luo and Mei and 负责人 Zhang at Jinjiang; 承办 Wen at Chuanshan.
   public static let luo = official("luo", [.handler], jinjiang)
   public static let zhang = official("zhang", [.handlerHead], jinjiang)
+  public static let mei = official("mei", [.handler], jinjiang)
   public static let wen = official("wen", [.handler], chuanshan)
   public static let auditor = official("shen", [.auditor], receiver)
   public static let systemAdmin = official("xi", [.systemAdmin], receiver)
@@ -71,6 +72,22 @@ extension DeskFixture {
     return try await desk.perform(Command(verb, on: number, by: actor, inputs: inputs, key: key))
   }
 
+  /// The code of the refusal that an act meets; nil when it was performed.
+  public func refused(_ verb: Verb, on number: CaseNumber, by actor: Actor, _ inputs: [String: String] = [:]) async throws -> String? {
+    do {
+      try await act(verb, on: number, by: actor, inputs)
+      return nil
+    } catch let refusal as Refusal { return refusal.code }
+  }
+
+  /// A document filed with the case; answers its number.
+  @discardableResult
+  public func attached(_ kind: String, on number: CaseNumber, by actor: Actor) async throws -> Int {
+    let digest = String(repeating: "0123456789abcdef", count: 4)
+    let inputs = ["kind": kind, "title": "材料", "sha256": digest, "size": "1024", "media_type": "application/pdf"]
+    return try await act(.attach, on: number, by: actor, inputs).record.documents.count
+  }
+
   /// A case filed by its complainant.
   public func filed(_ filing: Filing = Cast.filing()) async throws -> Performed {
     clock.advance()
@@ -79,10 +96,16 @@ extension DeskFixture {
 
   /// A case filed, accepted, transferred to Jinjiang and signed in.
   public func inHandling(_ filing: Filing = Cast.filing()) async throws -> CaseNumber {
-    let number = try await filed(filing).record.number
-    try await act(.accept, on: number, by: Cast.ren, ["creditor_size": "small", "respondent_kind": "organ", "contract_relation": "yes"])
+    let number = try await accepted(filing)
     try await act(.transfer, on: number, by: Cast.du, ["office": "510104"])
     try await act(.signIn, on: number, by: Cast.luo)
+    return number
+  }
+
+  /// A case filed and accepted.
+  public func accepted(_ filing: Filing = Cast.filing()) async throws -> CaseNumber {
+    let number = try await filed(filing).record.number
+    try await act(.accept, on: number, by: Cast.ren, ["creditor_size": "small", "respondent_kind": "organ", "contract_relation": "yes"])
     return number
   }
 

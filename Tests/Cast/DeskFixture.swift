@@ -13,13 +13,13 @@ public struct DeskFixture: Sendable {
 
   /// Gives `body` a desk whose clock stands at `start` (09:00 on a working Tuesday by default).
   public static func with<T: Sendable>(
-    _ backend: Backend, from start: String = "2025-06-03T09:00:00+08:00", _ body: (DeskFixture) async throws -> T
+    _ backend: Backend, from start: String = "2025-06-03T09:00:00+08:00", rulebook: Rulebook? = nil, _ body: (DeskFixture) async throws -> T
   ) async throws -> T {
     let clock = MovableClock(Instant(start) ?? Instant(microseconds: 0))
     return try await backend.withEmptyEngine(clock: { clock.now }) { engine in
       let store = CaseStore(engine)
       let desk = CaseDesk(
-        store: store, rulebook: try Config.rulebook, directory: Cast.directory, keys: Cast.keys, numbers: NumberBlocks(store: store),
+        store: store, rulebook: try rulebook ?? Config.rulebook, directory: Cast.directory, keys: Cast.keys, numbers: NumberBlocks(store: store),
         clock: { clock.now })
       return try await body(DeskFixture(desk: desk, store: store, clock: clock, rates: try Config.rates))
     }
@@ -52,9 +52,16 @@ public enum Config {
   public static var rates: LoanPrimeRates { get throws { try LoanPrimeRates(file("rates/lpr-1y.csv")) } }
   public static var divisions: Divisions { get throws { try Divisions(file("divisions.csv")) } }
 
-  private static let loadedRulebook = Result {
+  /// The same rulebook with a switch set otherwise in every rule set: `name: value` in the place of `name: former`.
+  public static func rulebook(switching former: String, to new: String) throws -> Rulebook {
+    try Rulebook(files: files().map { ConfigFile(name: $0.name, text: $0.text.replacingOccurrences(of: former, with: new)) })
+  }
+
+  private static let loadedRulebook = Result { try Rulebook(files: files()) }
+
+  private static func files() throws -> [ConfigFile] {
     let names = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
-    return try Rulebook(files: names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".csv") }.sorted().map(file))
+    return try names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".csv") }.sorted().map(file)
   }
 
   private static func file(_ name: String) throws -> ConfigFile {

@@ -30,10 +30,8 @@ extension CaseDesk {
   }
 
   private func answered(_ earlier: EarlierAnswer) async throws -> Performed {
-    guard case .same(let id, _) = earlier, let chain = try await store.chain(of: id), let record = try CaseRecord.fold(chain.events) else {
-      throw Refusal("key_reused", "同一幂等键已用于另一请求。")
-    }
-    return try await repeated(earlier, chain, record)
+    guard case .same(let id, _) = earlier, let chain = try await store.chain(of: id) else { throw Refusal.keyReused }
+    return try await repeated(earlier, chain)
   }
 
   private func opening(
@@ -91,6 +89,7 @@ extension CaseDesk {
       try act.add(.line(line))
       try act.enter(.claimed, line.claimed, line: line.no)
     }
+    if !act.duplicates.isEmpty { try act.add(.attribute(.possibleDuplicate, act.duplicates.map(\.description).joined(separator: "、"))) }
     act.texts = filing.personal.map { (name: $0.name, value: $0.value) }
     if let ledger { try ledger.fill(&act) } else { try act.add(.letter(Letter(.receipt, to: .creditor))) }
     if act.verb == .receiveNational { try act.add(.letter(Letter(.accepted, to: .creditor))) }

@@ -24,12 +24,12 @@ public struct CaseDesk: Sendable {
   public func perform(_ command: Command) async throws -> Performed {
     let entry = VerbBook.entry(command.verb)
     // Whether the act is allowed is told before what its inputs lack.
-    let inputs = Result { () throws(InputFaults) in try Inputs(command.inputs, declared: VerbBook.inputs(of: command.verb)) }
-    let key = command.key.map { IdempotencyRecord(actor: command.actor.user, route: "case/\(command.verb.rawValue)", key: $0, body: command.digest) }
+    let inputs = Result { () throws(InputFaults) in try Inputs(try CleanText.checked(command.inputs), declared: VerbBook.inputs(of: command.verb)) }
+    let key = command.key.map { IdempotencyRecord(actor: command.actor.keyOwner, route: "case/\(command.verb.rawValue)", key: $0, body: command.digest) }
     for _ in 0..<5 {
       let loaded = try await store.load(command.number, scope: Scope(of: command.actor), key: key)
       guard let chain = loaded.chain, let record = try CaseRecord.fold(chain.events) else { throw Refusal.noSuchCase(command.number) }
-      if let earlier = loaded.earlier { return try await repeated(earlier, chain, record) }
+      if let earlier = loaded.earlier { return try await repeated(earlier, chain) }
       if let expected = command.expectedVersion, expected != record.version {
         throw StoreError(.versionMoved, "expected version \(expected), the case is at \(record.version)")
       }
@@ -101,22 +101,6 @@ public struct CaseDesk: Sendable {
     guard abs(now.microseconds - server.microseconds) <= 30_000_000 else {
       throw Refusal("clock_apart", "本机时钟（\(now)）与数据库时钟（\(server)）相差超过 30 秒，请校准后再办理。")
     }
-  }
-
-  /// The earlier answer again, with the secret it gave out where that is no more than 72 hours ago.
-  func repeated(_ earlier: EarlierAnswer, _ chain: CaseChain, _ record: CaseRecord) async throws -> Performed {
-    guard case .same(let id, let seq) = earlier, id == record.id, let event = chain.events.first(where: { $0.seq == seq }) else {
-      throw Refusal("key_reused", "同一幂等键已用于另一请求。")
-    }
-    var secret: Performed.Secret?
-    if clock() <= event.recorded.adding(seconds: 72 * 3600) {
-      if event.verb.opensCase, let digest = try await store.codeDigest(of: record.number) {
-        secret = keys.queryCode(for: id, matching: digest).map(Performed.Secret.queryCode)
-      } else if event.verb == .requestReply, let digest = record.linkDigest {
-        secret = keys.debtorLink(for: id, issue: seq, matching: digest).map(Performed.Secret.link)
-      }
-    }
-    return Performed(record: record, event: event, repeated: true, secret: secret)
   }
 }
 

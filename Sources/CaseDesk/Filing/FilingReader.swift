@@ -3,8 +3,12 @@ import Foundation
 
 /// Reads a filing from the JSON of `case file FILE.json` (schema: `Config/filing.schema.json`), naming every fault by its path at once.
 public enum FilingReader {
+  /// Bytes; evidence is attached, not written into the filing.
+  static let largestFile = 1 << 20
+
   /// Throws `InputFaults`: not JSON, unknown keys, missing ones, values that do not parse.
   public static func read(_ data: Data, divisions: Divisions) throws(InputFaults) -> Filing {
+    guard data.count <= largestFile else { throw InputFaults([InputFault("$", "文件过大：最多 \(largestFile) 字节，现有 \(data.count) 字节。")]) }
     let root: Any
     do { root = try JSONSerialization.jsonObject(with: data) } catch {
       throw InputFaults([InputFault("$", "不是有效的 JSON：\((error as NSError).userInfo["NSDebugDescription"] as? String ?? "无法解析")")])
@@ -36,9 +40,7 @@ public enum FilingReader {
       }
     }
     if let claim = form.text("claim", max: 4000, required: false) { personal.append(.init(name: "claim", value: claim)) }
-    let lineForms = form.list("lines", max: 200)
-    let lines = lineForms.enumerated().compactMap { line($1, no: $0 + 1, faults) }
-    if lineForms.isEmpty, faults.all.last?.name != "lines" { faults.add("lines", "至少应有一笔款项。") }
+    let lines = form.list("lines", atMost: 200).enumerated().compactMap { line($1, no: $0 + 1, faults) }
     let answers = form.object("eligibility").flatMap { eligibility($0, debtor: debtor) }
     let undertaking = form.flag("undertaking")
     creditorForm?.rejectUnknown()
@@ -92,16 +94,20 @@ public enum FilingReader {
 
   private static func eligibility(_ form: JSONForm, debtor: Opening.Party?) -> EligibilityAnswers? {
     let objectWord = form.text("object", max: 20)
+    let object = objectWord.flatMap { ContractObject(rawValue: $0) }
+    if let objectWord, object == nil, objectWord != "none" {
+      form.fault("object", "“\(objectWord)”应为：\(ContractObject.allCases.map(\.rawValue).joined(separator: "、"))、none。")
+    }
     let flags = [
       "was_sme_at_signing", "respondent_was_large_at_signing", "has_contract_with_respondent", "payment_date_passed", "handled_elsewhere",
       "answered_before_nothing_new", "is_military_purchase", "is_wage", "respondent_is_central_body",
     ].map { form.flag($0) }
     form.rejectUnknown()
-    guard let debtor, let kind = debtor.kind, let objectWord, flags.allSatisfy({ $0 != nil }) else { return nil }
+    guard let debtor, let kind = debtor.kind, objectWord != nil, flags.allSatisfy({ $0 != nil }) else { return nil }
     let answer = flags.map { $0 ?? false }
     return EligibilityAnswers(
       wasSMEAtSigning: answer[0], respondent: kind, respondentIsCentralBody: answer[8], respondentWasLargeAtSigning: answer[1],
-      object: ContractObject(rawValue: objectWord), hasContractWithRespondent: answer[2], paymentDatePassed: answer[3], handledElsewhere: answer[4], answeredBeforeNothingNew: answer[5],
-      isMilitaryPurchase: answer[6], isWage: answer[7])
+      object: object, hasContractWithRespondent: answer[2], paymentDatePassed: answer[3], handledElsewhere: answer[4],
+      answeredBeforeNothingNew: answer[5], isMilitaryPurchase: answer[6], isWage: answer[7])
   }
 }

@@ -16,6 +16,8 @@ final class JSONForm {
 
   init(_ fields: [String: Any], at prefix: String, _ faults: FaultList) { (self.fields, self.prefix, self.faults) = (fields, prefix, faults) }
 
+  func fault(_ name: String, _ sentence: String) { faults.add(path(name), sentence) }
+
   func path(_ name: String) -> String { prefix.isEmpty ? name : "\(prefix).\(name)" }
 
   private func value(_ name: String, required: Bool) -> Any? {
@@ -31,11 +33,11 @@ final class JSONForm {
     return JSONForm(object, at: path(name), faults)
   }
 
-  /// At most `max` objects.
-  func list(_ name: String, max: Int) -> [JSONForm] {
-    known.insert(name)
-    guard let items = fields[name] as? [Any] else { return [] }
-    guard items.count <= max else { faults.add(path(name), "最多 \(max) 项，现有 \(items.count) 项。"); return [] }
+  /// 1…`most` objects.
+  func list(_ name: String, atMost most: Int) -> [JSONForm] {
+    guard let value = value(name, required: true) else { return [] }
+    guard let items = value as? [Any] else { faults.add(path(name), "应为一个列表。"); return [] }
+    guard (1...most).contains(items.count) else { faults.add(path(name), "应有 1 到 \(most) 项，现有 \(items.count) 项。"); return [] }
     return items.enumerated().compactMap { index, item in
       guard let object = item as? [String: Any] else { faults.add("\(path(name))[\(index)]", "应为一个对象。"); return nil }
       return JSONForm(object, at: "\(path(name))[\(index)]", faults)
@@ -120,6 +122,14 @@ final class JSONForm {
 public enum CleanText {
   public static func normal(_ text: String) -> String {
     text.trimmingCharacters(in: .whitespacesAndNewlines).precomposedStringWithCanonicalMapping
+  }
+
+  /// Inputs as they are stored; throws every fault that a character makes, by its input's name.
+  static func checked(_ inputs: [String: String]) throws(InputFaults) -> [String: String] {
+    let clean = inputs.mapValues(normal)
+    let faults = clean.sorted { $0.key < $1.key }.compactMap { name, value in fault(in: value).map { InputFault(name, $0) } }
+    guard faults.isEmpty else { throw InputFaults(faults) }
+    return clean
   }
 
   /// Why the text cannot be stored; nil when it can.

@@ -3,9 +3,12 @@ import CaseRules
 /// 确认到账: the creditor says the money arrived; now it is 清偿.
 enum ConfirmPayment: CaseVerb {
   static let verb = Verb.confirmPayment
-  static let inputs = [VerbInput("payment", .number, "第几笔付款", required: false), .effective]
+  static let inputs = [VerbInput("payment", .number, "第几笔付款", required: false), .signedPaper, .effective]
 
-  static func decide(_ act: inout Deliberation) throws(Refusal) { try act.count(.confirmed) }
+  static func decide(_ act: inout Deliberation) throws(Refusal) {
+    try act.requireSignedPaper()
+    try act.count(.confirmed)
+  }
 }
 
 extension Deliberation {
@@ -27,10 +30,17 @@ extension Deliberation {
     payment.status = status
     try add(.payment(payment))
     try settle(payment.amount, on: payment.line, paidOn: payment.paidOn)
-    guard let plan = record.currentPlan else { return }
-    let uncovered = Set(plan.uncovered(paid: record.balance[.paid]).map(\.no))
-    for var clock in record.runningClocks where clock.limit == .instalment && !uncovered.contains(clock.key.ref) {
-      clock.endedAt = max(effective, clock.anchor)
+    try followInstalments()
+  }
+
+  /// Ends the clocks of instalments that are covered now; one that a correction uncovered runs again.
+  mutating func followInstalments() throws(Refusal) {
+    guard record.state == .planTracking, let plan = record.currentPlan else { return }
+    let uncovered = Set(record.uncoveredInstalments.map(\.no))
+    for var clock in record.clocks
+    where clock.limit == .instalment && clock.key.generation == record.generation && clock.key.turn == plan.no {
+      guard clock.isRunning != uncovered.contains(clock.key.ref) else { continue }
+      clock.endedAt = clock.isRunning ? max(effective, clock.anchor) : nil
       try add(.clock(clock))
     }
   }

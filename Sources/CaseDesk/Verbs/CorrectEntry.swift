@@ -9,9 +9,13 @@ enum CorrectEntry: CaseVerb {
     guard let no = act.inputs.number("entry"), let right = act.inputs.amount("amount"),
       let entry = act.record.entries.first(where: { $0.no == no })
     else { throw Refusal("unknown_entry", "没有这一条记账。") }
+    guard entry.corrects == nil, entry.amount > .zero else {
+      throw Refusal("correct_the_original", "第 \(no) 条是冲减或更正，应更正原记账。")
+    }
     guard entry.kind != .claimed else { throw Refusal("claim_stands", "主张金额不能更正，应通过核实核减。") }
     let sofar = act.record.entries.filter { $0.no == no || $0.corrects == no }.map(\.amount).sum
     guard right != sofar else { throw Refusal("nothing_to_correct", "该记账现为 \(sofar.grouped) 元，无需更正。") }
     try act.enter(entry.kind, right - sofar, line: entry.line, route: entry.route, on: entry.effective, corrects: no, concern: .corrected)
+    try act.followInstalments()
   }
 }

@@ -8,5 +8,6 @@ enum Offset: CaseVerb {
   static func decide(_ act: inout Deliberation) throws(Refusal) {
     guard let line = act.inputs.number("line"), let amount = act.inputs.amount("amount") else { return }
     try act.strikeOff(.offset, amount, line: line)
+    try act.followInstalments()
   }
 }

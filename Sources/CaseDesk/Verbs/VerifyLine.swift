@@ -18,13 +18,13 @@ enum VerifyLine: CaseVerb {
     let balance = act.record.balances[no] ?? Balance()
     guard verified <= line.claimed else { throw Refusal("above_claim", "核实金额不能超过主张金额 \(line.claimed.grouped) 元。") }
     let reduction = line.claimed - verified - balance[.notEstablished]
-    let disputed = act.inputs.amount("disputed") ?? balance.disputed
-    if reduction != .zero || disputed > balance.disputed, act.inputs.word("reason") == nil {
+    let disputed = act.inputs.amount("disputed")
+    if reduction != .zero || disputed ?? .zero > balance.disputed, act.inputs.word("reason") == nil {
       throw Refusal("reason_missing", "核减款项或转为有分歧的，必须写明理由。", basis: "审计关注事项")
     }
     if reduction > .zero { try act.strikeOff(.notEstablished, reduction, line: no) }
     if reduction < .zero { try act.enter(.notEstablished, reduction, line: no, concern: .corrected) }
-    try act.dispute(line: no, upTo: disputed, route: act.inputs.disputeRoute("route"))
+    if let disputed { try act.dispute(line: no, upTo: disputed, route: act.inputs.disputeRoute("route")) }
     try act.add(.verified(line: no))
   }
 }

@@ -28,6 +28,10 @@ public enum Attribute: String, CaseIterable, Sendable {
   case voluntariness
   case destination
   case supplementRequested = "supplement_requested"
+  /// The document by which a handler entered what was the complainant's to say.
+  case signedPaper = "signed_paper"
+  /// Numbers of open cases between the same two parties when this one was opened.
+  case possibleDuplicate = "possible_duplicate"
 
   public var name: String {
     switch self {
@@ -57,6 +61,8 @@ public enum Attribute: String, CaseIterable, Sendable {
     case .voluntariness: "撤回自愿"
     case .destination: "去向"
     case .supplementRequested: "需补正"
+    case .signedPaper: "投诉人签字材料"
+    case .possibleDuplicate: "可能重复"
     }
   }
 }

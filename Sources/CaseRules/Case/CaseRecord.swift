@@ -64,6 +64,13 @@ extension CaseRecord {
   /// The plan being kept.
   public var currentPlan: RepaymentPlan? { plans.last { $0.status == .accepted } }
 
+  /// The instalments of the plan being kept that are not paid, first due first; none once nothing is open any more.
+  public var uncoveredInstalments: [RepaymentPlan.Instalment] {
+    let balance = balance
+    guard let plan = currentPlan, balance.open > .zero else { return [] }
+    return plan.uncovered(paid: balance[.paid])
+  }
+
   public func payment(_ no: Int) -> ReportedPayment? { payments.first { $0.no == no } }
   public func line(_ no: Int) -> ClaimLine? { lines.first { $0.no == no } }
 

@@ -12,25 +12,29 @@ extension Deliberation {
           corrects: corrects, concern: concern)))
   }
 
-  /// Counts a payment on the line named, or on all lines in their order: first what is undisputed, for that is owed now (art. 15), then the
-  /// disputed parts, which are settled by it. What is left above everything open is 多付.
+  /// Counts a payment: on the line named, or on the debts due first: what is undisputed on all of them, for that is owed now (art. 15),
+  /// then the disputed parts, which are settled by it. What is left above everything open is 多付.
   public mutating func settle(_ amount: Amount, on line: Int?, paidOn day: CivilDate) throws(Refusal) {
     var left = amount
-    let lines = line.map { [$0] } ?? record.lines.map(\.no)
-    var shares: [Int: Amount] = [:]
-    for part in [\Balance.undisputed, \Balance.disputed] {
+    let lines = line.map { [$0] } ?? linesDueFirst
+    var parts: [Int: Amount] = [:]
+    for take in [\Balance.undisputed, \Balance.disputed] {
       for no in lines {
-        let share = min(left, record.balances[no]?[keyPath: part] ?? .zero)
-        shares[no, default: .zero] += share
-        left -= share
+        let part = min(left, record.balances[no]?[keyPath: take] ?? .zero)
+        parts[no, default: .zero] += part
+        left -= part
       }
     }
     for no in lines {
-      guard let share = shares[no], share > .zero else { continue }
-      try release(share, line: no, on: day)
-      try enter(.paid, share, line: no, on: day)
+      guard let part = parts[no], part > .zero else { continue }
+      try release(part, line: no, on: day)
+      try enter(.paid, part, line: no, on: day)
     }
     if left > .zero, let last = lines.last { try enter(.overpaid, left, line: last, on: day) }
+  }
+
+  private var linesDueFirst: [Int] {
+    record.lines.map { (due: record.paymentDue(of: $0, under: rulebook)?.due.day ?? .max, no: $0.no) }.sorted { $0 < $1 }.map(\.no)
   }
 
   /// Takes money out of the open balance as 核减, waived, offset or withdrawn: each shows up in the auditors' list of what was struck off.

@@ -94,7 +94,7 @@ extension Deliberation {
   private mutating func startInstalments() throws(Refusal) {
     guard let plan = record.currentPlan else { throw Refusal("plan_missing", "没有已签订的还款计划。") }
     // What was paid between signing and closing needs no clock any more.
-    for instalment in plan.uncovered(paid: record.balance[.paid]) {
+    for instalment in record.uncoveredInstalments {
       let key = ClockFact.Key(limit: .instalment, ref: instalment.no, generation: record.generation, turn: plan.no)
       try add(.clock(ClockFact(key: key, anchor: effective, fixedDay: instalment.dueOn)))
     }

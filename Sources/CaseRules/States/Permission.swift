@@ -50,7 +50,8 @@ public enum Permission {
     return switch role.side {
     case .party: actor.grantedCase == record.number
     case .receiver: actor.office == record.receiver
-    case .handlingOffice: actor.office != nil && actor.office == record.handlingOffice
+    // What a ledger brings without an office is in the receiver's own hands.
+    case .handlingOffice: actor.office != nil && actor.office == record.handlingOffice ?? (record.isFromLedger ? record.receiver : nil)
     case .supervision: actor.office == record.receiver
     case .system: actor == .clock
     case .outside: false

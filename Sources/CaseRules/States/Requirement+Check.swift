@@ -11,7 +11,7 @@ extension Requirement {
     case .atFinalReturn: record.returnsAgreed + 1 >= ruleSet.switches.returnLimit
     case .returnDecisionLapsed: lapsed(.returnDecision)
     case .outcomeProven: record.outcomeFault == nil
-    case .planFulfilled: record.currentPlan.map { $0.uncovered(paid: record.balance[.paid]).isEmpty } ?? false
+    case .planFulfilled: record.currentPlan != nil && record.uncoveredInstalments.isEmpty
     case .instalmentMissed: record.missedInstalments(on: now.date, under: rulebook).contains { $0.graceEnds.isOverdue(on: now.date) }
     case .archiveDue: lapsed(.archive)
     case .planOffered: record.plans.contains { $0.status == .offered }
@@ -44,7 +44,9 @@ extension CaseRecord {
     let balance = balance
     switch outcome {
     case "FULL_PAID", "PAID_BEFORE_TRANSFER": return balance.open == .zero && balance[.paid] > .zero ? nil : "款项尚未全部确认到账。"
-    case "PLAN_SIGNED": return currentPlan != nil ? nil : "没有双方接受的还款计划。"
+    case "PLAN_SIGNED":
+      guard let plan = currentPlan else { return "没有双方接受的还款计划。" }
+      return plan.total - (balance[.paid] - plan.paidBefore) >= balance.undisputed ? nil : "还款计划没有覆盖全部无分歧款项。"
     case "PARTIAL_PAID_REST_DISPUTED": return balance.undisputed == .zero && balance[.paid] > .zero ? nil : "无分歧款项尚未全部到账。"
     case "GUIDED_TO_JUDICIAL":
       return balance.undisputed == .zero && balance[.judicial] == balance.disputed ? nil : "无分歧款项须先办结，其余应已转司法途径。"
