@@ -109,7 +109,7 @@ struct ReturnJourney {
       try await desk.act(.transfer, on: number, by: Cast.du, ["office": "510903"])
       desk.clock.move(to: "2025-06-27")
       try await desk.act(.requestReturn, on: number, by: Cast.wen, objection)
-      desk.clock.move(to: "2025-07-02T23:59:00+08:00")
+      desk.clock.move(to: "2025-07-02T23:50:00+08:00")
       #expect(try await desk.refused(.escalateReturn, on: number, by: .clock) == "return_decision_lapsed")
       desk.clock.move(to: "2025-07-03T00:00:00+08:00")
       try await desk.act(.escalateReturn, on: number, by: .clock)
