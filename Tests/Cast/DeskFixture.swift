@@ -16,6 +16,8 @@ public struct DeskFixture: Sendable {
     _ backend: Backend, from start: String = "2025-06-03T09:00:00+08:00", rulebook: Rulebook? = nil, _ body: (DeskFixture) async throws -> T
   ) async throws -> T {
     let clock = MovableClock(Instant(start) ?? Instant(microseconds: 0))
+    await Seats.shared.take()
+    defer { Task { await Seats.shared.leave() } }
     return try await backend.withEmptyEngine(clock: { clock.now }) { engine in
       let store = CaseStore(engine)
       let desk = CaseDesk(
@@ -23,6 +25,26 @@ public struct DeskFixture: Sendable {
         clock: { clock.now })
       return try await body(DeskFixture(desk: desk, store: store, clock: clock, rates: try Config.rates))
     }
+  }
+}
+
+/// Tests run side by side, but a server has only so many connections: a few desks at a time.
+private actor Seats {
+  static let shared = Seats()
+
+  private var free = 8
+  private var waiting: [CheckedContinuation<Void, Never>] = []
+
+  func take() async {
+    if free > 0 {
+      free -= 1
+    } else {
+      await withCheckedContinuation { waiting.append($0) }
+    }
+  }
+
+  func leave() {
+    if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
   }
 }
 
