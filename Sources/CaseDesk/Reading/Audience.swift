@@ -43,8 +43,9 @@ extension Attribute {
   public var audience: Audience {
     switch self {
     case .track, .outcome, .ground, .size, .respondentKind, .judicial, .crossRegion, .publiclyListed, .debtorReplied, .judgment, .destination: .parties
-    case .followUp, .satisfaction, .reopenAsked, .voluntariness, .supplementRequested: .complainant
-    case .wageLinked, .supervisedSOE, .governmentInvestment, .caseHandler, .urged, .interviewed, .circulated, .adjudicated, .cardAppeal, .cardDecision:
+    case .followUp, .satisfaction, .reopenAsked, .voluntariness, .supplementRequested, .signedPaper: .complainant
+    case .wageLinked, .supervisedSOE, .governmentInvestment, .caseHandler, .urged, .interviewed, .circulated, .adjudicated, .cardAppeal, .cardDecision,
+      .possibleDuplicate:
       .officials
     }
   }
