@@ -56,11 +56,12 @@ public enum Backend: String, CaseIterable, Sendable {
   public func open(_ place: String, clock: (@Sendable () -> Instant)? = nil) async throws -> any StorageEngine {
     switch self {
     case .sqlite:
-      return try SQLiteEngine(path: place, clock: clock)
+      // Hundreds of tests share the machine: waiting is what the waiting tests are about.
+      return try SQLiteEngine(path: place, wait: .seconds(60), clock: clock)
     case .postgres:
       var options = PostgresOptions()
       options.connections = 4
-      options.waitMilliseconds = 20_000
+      options.waitMilliseconds = 60_000
       // A private test cluster may run with fsync off, which is none of most tests' business.
       options.allowUnsafe = true
       return try await PostgresEngine(place, options: options, clock: clock)

@@ -2,7 +2,7 @@ import Foundation
 
 /// The program as built, run as a user runs it.
 enum BuiltProgram {
-  struct Run {
+  struct Run: Sendable {
     let status: Int32
     let output: String
     let errors: String
@@ -23,9 +23,31 @@ enum BuiltProgram {
   }
 
   /// Runs with `arguments` in `directory` (by default the package root, where `./Config` is) until it ends.
-  static func run(_ arguments: [String], in directory: URL = root) throws -> Run {
+  static func run(_ arguments: [String], in directory: URL = root) async throws -> Run {
+    try await offThePool { try start(url, arguments, in: directory) }
+  }
+
+  /// The most memory the program held while it ran, in bytes.
+  static func peakMemory(_ arguments: [String], in directory: URL = root) async throws -> Int {
+    let measure = "import resource,subprocess,sys;r=subprocess.run(sys.argv[1:],stdout=2);print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss);sys.exit(r.returncode)"
+    let python = URL(fileURLWithPath: "/usr/bin/env")
+    let run = try await offThePool { try start(python, ["python3", "-c", measure, url.path] + arguments, in: directory) }
+    guard run.status == 0, let kilobytes = Int(run.firstLine) else { throw Failure(said: run.errors) }
+    return kilobytes * 1024
+  }
+
+  struct Failure: Error { let said: String }
+
+  /// A process is waited for on a thread of its own: the cooperative pool has as many as there are cores.
+  private static func offThePool<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
+    try await withCheckedThrowingContinuation { continuation in
+      Thread { continuation.resume(with: Result { try work() }) }.start()
+    }
+  }
+
+  private static func start(_ program: URL, _ arguments: [String], in directory: URL) throws -> Run {
     let process = Process()
-    process.executableURL = url
+    process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = directory
     let (output, errors) = (Pipe(), Pipe())

@@ -4,12 +4,12 @@ import Testing
 /// `qingqian rules due|limits|payment-due`, from outside.
 @Suite struct RulesCommandTests {
   @Test("every vector with a limit id prints its date first and the same in JSON")
-  func vectors() throws {
+  func vectors() async throws {
     let ids = Dictionary(uniqueKeysWithValues: try rows("limit-ids.csv").map { ($0[0], $0[1]) })
     var seen = 0
     for row in try rows("deadline.csv") {
       guard let limit = ids[row[1]] else { continue }
-      let run = try BuiltProgram.run(["rules", "due", "--limit", limit, "--from", row[6], "--json"])
+      let run = try await BuiltProgram.run(["rules", "due", "--limit", limit, "--from", row[6], "--json"])
       let json = try #require(run.document, "\(row[0]): \(run.errors)")
       #expect(run.status == 0, "\(row[0])")
       if row[13] == "calendar_missing" {
@@ -26,8 +26,8 @@ import Testing
   }
 
   @Test("the first line is the due date, and --explain lists every day")
-  func explain() throws {
-    let run = try BuiltProgram.run(["rules", "due", "--limit", "return-objection", "--from", "2026-02-12", "--explain"])
+  func explain() async throws {
+    let run = try await BuiltProgram.run(["rules", "due", "--limit", "return-objection", "--from", "2026-02-12", "--explain"])
     #expect(run.firstLine == "2026-02-26")
     #expect(run.output.contains("2026-02-14 周六 第2日 调休上班（春节）\n2026-02-15 周日 不计 节假日（春节）\n"))
     #expect(run.output.hasSuffix("2026-02-26 周四 第5日 工作日\n"))
@@ -49,25 +49,25 @@ import Testing
       (["payment-due", "--debtor", "large", "--signed", "2025-05-31", "--delivered", "2025-07-01"], 1, "合理期限"),
       (["payment-due", "--debtor", "organ", "--signed", "2025-07-01", "--delivered", "2025-08-01", "--accepted", "2025-07-31"], 2, "交付"),
     ])
-  func exits(arguments: [String], status: Int32, words: String) throws {
-    let run = try BuiltProgram.run(["rules"] + arguments)
+  func exits(arguments: [String], status: Int32, words: String) async throws {
+    let run = try await BuiltProgram.run(["rules"] + arguments)
     #expect(run.status == status && run.output.isEmpty && run.errors.contains(words), "\(run.errors)")
   }
 
   @Test("an organ's 90 agreed days are cut to 60, with the article")
-  func paymentDue() throws {
+  func paymentDue() async throws {
     let arguments = ["--debtor", "organ", "--signed", "2025-07-01", "--delivered", "2025-08-08", "--agreed-days", "90"]
-    let json = try #require(try BuiltProgram.run(["rules", "payment-due", "--json"] + arguments).document)
+    let json = try #require(try await BuiltProgram.run(["rules", "payment-due", "--json"] + arguments).document)
     #expect(json["due"] as? String == "2025-10-09" && json["starts_on"] as? String == "2025-08-08")
     #expect(json["length"] as? Int == 60 && json["rulebook"] as? String == "R2025+M2021")
     #expect((json["warnings"] as? [String])?.first?.contains("第九条第一款") == true)
   }
 
   @Test("limits of a day are those of its rule set")
-  func limits() throws {
-    let old = try #require(try BuiltProgram.run(["rules", "limits", "--on", "2021-12-29", "--json"]).document)
+  func limits() async throws {
+    let old = try #require(try await BuiltProgram.run(["rules", "limits", "--on", "2021-12-29", "--json"]).document)
     #expect(old["rulebook"] as? String == "R2020" && (old["limits"] as? [Any])?.count == 22 && (old["numberless"] as? [Any])?.count == 5)
-    let new = try #require(try BuiltProgram.run(["rules", "limits", "--on", "2025-06-01", "--json"]).document)
+    let new = try #require(try await BuiltProgram.run(["rules", "limits", "--on", "2025-06-01", "--json"]).document)
     #expect(new["rulebook"] as? String == "R2025+M2021" && (new["limits"] as? [Any])?.count == 27)
   }
 

@@ -13,7 +13,7 @@ import Testing
     let start = ContinuousClock.now
     let error = await storeError { _ = try await line.take() }
     #expect(error?.code == .unavailable)
-    #expect((.milliseconds(50)...(.seconds(5))).contains(ContinuousClock.now - start))
+    #expect(ContinuousClock.now - start >= .milliseconds(50))
     line.giveBack(42)
     let next = try await line.take()
     #expect(next == 42)
