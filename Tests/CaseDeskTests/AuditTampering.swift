@@ -88,6 +88,6 @@ struct Tampering: Sendable, CustomTestStringConvertible {
     name: "a whole case removed", found: [.checkpoint],
     statements: [
       SQLText("DELETE FROM case_text"), SQLText("DELETE FROM outbox"), SQLText("DELETE FROM case_clock"), SQLText("DELETE FROM case_office"),
-      SQLText("DELETE FROM ledger_entry"), SQLText("DELETE FROM case_event"), SQLText("DELETE FROM case_file"),
+      SQLText("DELETE FROM ledger_entry"), SQLText("DELETE FROM case_plan"), SQLText("DELETE FROM claim_line"), SQLText("DELETE FROM case_event"), SQLText("DELETE FROM case_file"),
     ])
 }
