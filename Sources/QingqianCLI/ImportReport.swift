@@ -23,8 +23,9 @@ struct ImportReport {
   var document: JSONValue {
     let totals = result.totals
     return [
-      "batch": .text(batch), "dry_run": .bool(dryRun), "ending": .text(ending), "rows": .integer(totals.rows), "applied": .integer(totals.applied),
-      "repeated": .integer(totals.repeated), "refused": .integer(totals.refused), "applied_sum": .amount(totals.appliedSum),
+      "batch": .text(batch), "dry_run": .bool(dryRun), "ending": .text(ending),
+      "rows": .integer(totals.rows), "applied": .integer(totals.applied), "repeated": .integer(totals.repeated),
+      "refused": .integer(totals.refused), "applied_sum": .amount(totals.appliedSum),
       "repeated_sum": .amount(totals.repeatedSum), "refused_file": .text(refusedFile), "listed": .integer(listed),
     ]
   }

@@ -24,11 +24,13 @@ public actor NumberBlocks {
 
   /// Everybody who finds the block used up waits for one reservation: an import asks for many numbers at once.
   private func reserve(_ name: String) async throws {
-    let reservation = reservations[name] ?? Task {
-      defer { reservations[name] = nil }
-      let start = try await store.reserveBlock(name, size: size)
-      blocks[name] = (start, start + size)
-    }
+    let reservation =
+      reservations[name]
+      ?? Task {
+        defer { reservations[name] = nil }
+        let start = try await store.reserveBlock(name, size: size)
+        blocks[name] = (start, start + size)
+      }
     reservations[name] = reservation
     try await reservation.value
   }

@@ -19,8 +19,8 @@ public struct LedgerEntryPoint: Sendable, Hashable {
   public let office: OfficeID?
 
   public init(
-    state: State, disputed: Amount, route: DisputeRoute = .negotiation, paid: Amount, struckOff: Amount, instalments: [RepaymentPlan.Instalment],
-    office: OfficeID?
+    state: State, disputed: Amount, route: DisputeRoute = .negotiation, paid: Amount, struckOff: Amount,
+    instalments: [RepaymentPlan.Instalment], office: OfficeID?
   ) {
     (self.state, self.disputed, self.route, self.paid) = (state, disputed, route, paid)
     (self.struckOff, self.instalments, self.office) = (struckOff, instalments, office)

@@ -31,8 +31,8 @@ public struct LedgerImport: Sendable {
   /// `refuse` gets each refusal and `progress` the totals after each row, in file order. When `stop` says so, or the task is cancelled, no
   /// further row is begun and those in flight are finished.
   public func run(
-    _ source: some LedgerRowSource, refuse: (RowRefusal) throws -> Void, progress: (LedgerImportTotals, ImportProgress) -> Void = { _, _ in },
-    stop: () -> Bool = { false }
+    _ source: some LedgerRowSource, refuse: (RowRefusal) throws -> Void,
+    progress: (LedgerImportTotals, ImportProgress) -> Void = { _, _ in }, stop: () -> Bool = { false }
   ) async -> LedgerImportResult {
     var window = LedgerWindow(limit: inFlight)
     var keys = LedgerKeys(batch)
