@@ -7,7 +7,7 @@ extension SQLiteEngine {
   ///
   /// Throws `.rejected` when `path` exists; nothing is left at `path` on an error.
   public func backup(to path: String) async throws(StoreError) {
-    let answer = try await onReader { [pool] in
+    let answer = try await onReader { [pool] _ in
       guard !FileManager.default.fileExists(atPath: path) else { throw StoreError(.rejected, "\(path) exists") }
       let part = path + ".part"
       defer { for suffix in ["", "-wal", "-shm", "-journal"] { try? FileManager.default.removeItem(atPath: part + suffix) } }
@@ -27,7 +27,7 @@ extension SQLiteEngine {
   /// Throws `.rejected` for a database that is not empty, `.corrupt` for a damaged backup, `.unavailable` when there is none.
   public func restore(from path: String) async throws(StoreError) {
     let pool = self.pool
-    let answer = try await onReader {
+    let answer = try await onReader { _ in
       var configuration = Configuration()
       configuration.readonly = true
       let source = try DatabaseQueue(path: path, configuration: configuration)

@@ -11,7 +11,7 @@ extension SQLiteEngine {
   }
 
   public func appliedMigrations() async throws(StoreError) -> [AppliedMigration] {
-    let answer = try await onReader { [pool, texts] in try pool.read { db in try Self.applied(texts, db) } }
+    let answer = try await onReader { [texts] db in try Self.applied(texts, db) }
     return try storing { try answer.get() }
   }
 

@@ -11,7 +11,11 @@ public final class SQLiteEngine: StorageEngine {
   let pool: DatabasePool
   let texts = PreparedText()
   private let commits: GroupCommit
-  private let readers: WaitingLine<DispatchQueue>
+  /// Not GRDB's own readers: its pool costs more than a question about one case does.
+  private let readers: WaitingLine<DatabaseQueue>
+  let readerCount: Int
+  /// Those that nobody has taken yet.
+  private let unused: Mutex<[DatabaseQueue]>
   public let injectedClock: (@Sendable () -> Instant)?
 
   /// Opens the file, making it when it is missing. Blocks briefly.
@@ -21,27 +25,27 @@ public final class SQLiteEngine: StorageEngine {
   public init(
     path: String, readers: Int = 4, wait: DispatchTimeInterval = .seconds(1), clock: (@Sendable () -> Instant)? = nil
   ) throws(StoreError) {
-    let pool = try storing { try SQLitePragma.open(path, readers: readers) }
+    let pool = try storing { try SQLitePragma.open(path) }
     self.pool = pool
     injectedClock = clock
+    readerCount = readers
+    unused = Mutex(try storing { try (0..<readers).map { _ in try SQLitePragma.openReader(path) } })
     self.readers = WaitingLine(capacity: readers, wait: wait)
     commits = GroupCommit(BatchWriter(pool: pool, texts: texts))
   }
 
   public func read(_ statements: [SQLStatement]) async throws(StoreError) -> [[SQLRow]] {
-    let answer = try await onReader { [pool, texts] in
-      // Its own BEGIN: GRDB's costs as much as the question, and one statement is a snapshot by itself.
-      try pool.unsafeRead { db in
-        func rows(_ statement: SQLStatement) throws -> [SQLRow] {
-          var rows: [SQLRow] = []
-          try texts.statement(statement.sql, on: db).run(statement.values) { rows.append($0) }
-          return rows
-        }
-        if statements.count == 1 { return [try rows(statements[0])] }
-        try db.cachedStatement(sql: "BEGIN DEFERRED").run([]) { _ in }
-        defer { try? db.cachedStatement(sql: "ROLLBACK").run([]) { _ in } }
-        return try statements.map(rows)
+    let answer = try await onReader { [texts] db in
+      func rows(_ statement: SQLStatement) throws -> [SQLRow] {
+        var rows: [SQLRow] = []
+        try texts.statement(statement.sql, on: db).run(statement.values) { rows.append($0) }
+        return rows
       }
+      // One statement is a snapshot by itself.
+      if statements.count == 1 { return [try rows(statements[0])] }
+      try db.cachedStatement(sql: "BEGIN DEFERRED").run([]) { _ in }
+      defer { try? db.cachedStatement(sql: "ROLLBACK").run([]) { _ in } }
+      return try statements.map(rows)
     }
     return try storing { try answer.get() }
   }
@@ -49,12 +53,10 @@ public final class SQLiteEngine: StorageEngine {
   public func stream(_ statement: SQLStatement, _ body: @escaping @Sendable (SQLRow) throws -> Void) async throws {
     let stop = Atomic(false)
     let answer = try await withTaskCancellationHandler {
-      try await onReader { [pool, texts] in
-        try pool.read { db in
-          try texts.statement(statement.sql, on: db).run(statement.values) { row in
-            if stop.load(ordering: .relaxed) { throw StoreError(.unavailable, "the stream was cancelled") }
-            try body(row)
-          }
+      try await onReader { [texts] db in
+        try texts.statement(statement.sql, on: db).run(statement.values) { row in
+          if stop.load(ordering: .relaxed) { throw StoreError(.unavailable, "the stream was cancelled") }
+          try body(row)
         }
       }
     } onCancel: {
@@ -75,19 +77,23 @@ public final class SQLiteEngine: StorageEngine {
 
   public func close() async {
     await commits.close()
-    _ = await readers.close()
+    let done = await readers.close() + unused.withLock { $0 }
     // Readers and commits have ended, so nothing is left to fail or to wait for.
     // Readers first: the log is folded into the file, and goes, only when a writer closes last.
+    for reader in done { try? reader.close() }
     pool.invalidateReadOnlyConnections()
     try? pool.close()
   }
 
   /// Runs blocking work on a reader's own thread, not on the cooperative pool's.
-  func onReader<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws(StoreError) -> Result<T, any Error> {
-    let queue = try await readers.take() ?? DispatchQueue(label: "qingqian.sqlite.reader")
-    defer { readers.giveBack(queue) }
+  func onReader<T: Sendable>(_ work: @escaping @Sendable (Database) throws -> T) async throws(StoreError) -> Result<T, any Error> {
+    // A place without a reader is given only as often as there are unused ones.
+    guard let reader = try await readers.take() ?? unused.withLock({ $0.popLast() }) else {
+      throw StoreError(.unavailable, "no reader is left")
+    }
+    defer { readers.giveBack(reader) }
     return await withCheckedContinuation { continuation in
-      queue.async { continuation.resume(returning: Result { try work() }) }
+      reader.asyncWriteWithoutTransaction { db in continuation.resume(returning: Result { try work(db) }) }
     }
   }
 

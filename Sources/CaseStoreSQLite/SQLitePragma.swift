@@ -9,19 +9,11 @@ enum SQLitePragma {
     ("synchronous", "2"), ("foreign_keys", "1"), ("busy_timeout", "5000"), ("trusted_schema", "0"), ("secure_delete", "1"),
   ]
 
-  /// Opens the pool with all settings in force on the writer and on every reader it will make.
-  static func open(_ path: String, readers: Int) throws -> DatabasePool {
-    var configuration = Configuration()
-    configuration.busyMode = .timeout(5)
-    configuration.maximumReaderCount = readers
-    configuration.persistentReadOnlyConnections = true
-    configuration.prepareDatabase { db in
-      try set(on: db)
-      try verify(db)
-    }
+  /// Opens the pool with all settings in force on the writer.
+  static func open(_ path: String) throws -> DatabasePool {
     // The log and its index take over the file's permissions.
     try DurableFile.createPrivate(path)
-    let pool = try DatabasePool(path: path, configuration: configuration)
+    let pool = try DatabasePool(path: path, configuration: settings())
     // Turning WAL on, GRDB sets synchronous=NORMAL, which loses acknowledged commits when the power fails.
     try pool.writeWithoutTransaction { db in
       try set(on: db)
@@ -30,6 +22,23 @@ enum SQLitePragma {
       guard mode == "wal" else { throw StoreError(.unavailable, "journal_mode is \(mode ?? "unknown"), not wal") }
     }
     return pool
+  }
+
+  /// Opens a connection beside the writer that cannot write. The writer is open already and has turned WAL on.
+  static func openReader(_ path: String) throws -> DatabaseQueue {
+    var configuration = settings()
+    configuration.readonly = true
+    return try DatabaseQueue(path: path, configuration: configuration)
+  }
+
+  private static func settings() -> Configuration {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(5)
+    configuration.prepareDatabase { db in
+      try set(on: db)
+      try verify(db)
+    }
+    return configuration
   }
 
   static func read(_ db: Database) throws -> [String: String] {
@@ -57,7 +66,7 @@ enum SQLitePragma {
 extension SQLiteEngine {
   /// The settings in force, read back from the writer (first) and from every reader. For start-up reports and tests: keeps all readers busy.
   public func pragmas() async throws(StoreError) -> [[String: String]] {
-    let readers = pool.configuration.maximumReaderCount
+    let readers = self.readerCount
     let all = DispatchGroup()
     for _ in 0..<readers { all.enter() }
     return try await withTaskGroup(of: Result<[String: String], StoreError>.self) { group in
@@ -78,11 +87,9 @@ extension SQLiteEngine {
 
   private func pragmasOfOneReader(_ meet: @escaping @Sendable () -> Void) async -> Result<[String: String], StoreError> {
     do {
-      let answer = try await onReader { [pool] in
-        try pool.read { db in
-          defer { meet() }
-          return try SQLitePragma.read(db)
-        }
+      let answer = try await onReader { db in
+        defer { meet() }
+        return try SQLitePragma.read(db)
       }
       return .success(try storing { try answer.get() })
     } catch {

@@ -44,7 +44,8 @@ final class BulkEngine: StorageEngine {
       for statement in batch.statements {
         let text = statement.sql.text(for: .postgres)
         if text.hasPrefix("INSERT INTO case_event") {
-          state.events.append(SQLRow([statement.values[9], statement.values[10]]))
+          // Its bytes and its hash stand last.
+          state.events.append(SQLRow(statement.values.suffix(2)))
           state.eventCount += 1
         }
         state.statements.append(statement)

@@ -1,0 +1,34 @@
+import ArgumentParser
+import CaseReports
+import CaseRules
+import CaseStore
+import Cast
+import Foundation
+
+/// The monthly report, written to files as `qingqian report monthly` does.
+struct Monthly: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "monthly", abstract: "Time the monthly report.")
+
+  @OptionGroup var place: Place
+  @Option(help: "Any day of the month.") var month = "2026-04-01"
+  @Option(help: "How often.") var times = 1
+
+  func run() async throws {
+    let engine = try await place.open()
+    let files = MonthFiles(store: CaseStore(engine), divisions: try Config.divisions)
+    let day = CivilDate(month) ?? CivilDate(day: 0)
+    // Recorded a few days into the next month, as the report is usually made.
+    let cut = Instant(day.firstOfMonth.adding(months: 1).adding(days: 5), hour: 9)
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("qingqian-bench-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let clock = ContinuousClock()
+    var (latencies, imbalances) = (Latencies(), 0)
+    for _ in 0..<times {
+      let start = clock.now
+      imbalances = try await files.write(MonthQuestion(month: day, cut: cut), to: folder).report.imbalances.count
+      latencies.add(clock.now - start)
+    }
+    report(["p50_us": latencies.median, "peak_kib": ProcessFigures.peakKiB, "imbalances": imbalances])
+    await engine.close()
+  }
+}
