@@ -15,6 +15,8 @@ import Foundation
       UserCommand.self,
       OfficeCommand.self,
       KeysCommand.self,
+      BackupCommand.self,
+      RestoreCommand.self,
       TickCommand.self,
       VerifyCommand.self,
       AuditCommand.self,

@@ -40,6 +40,19 @@ public struct KeyFolder: Sendable {
     return ServerKeys(codeKeys: keys)
   }
 
+  /// Copies every key into another folder; answers the files written. Keys that are there already stay as they are.
+  public func copy(to other: String) throws(Refusal) -> [String] {
+    let target = KeyFolder(other)
+    try target.make()
+    let present = Set(try target.numbers())
+    var written: [String] = []
+    for number in try numbers() where !present.contains(number) {
+      try target.write(try bytes(number), to: target.file(number))
+      written.append(target.file(number))
+    }
+    return written
+  }
+
   /// Where the key of a number lies.
   public func file(_ number: Int) -> String { "\(path)/code-\(number).key" }
 
@@ -58,17 +71,21 @@ public struct KeyFolder: Sendable {
     return Array(data)
   }
 
-  private func add(_ number: Int) throws(Refusal) -> Key {
+  private func make() throws(Refusal) {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch { throw Refusal("key_folder", "不能建立密钥目录 \(path)。") }
+  }
+
+  private func add(_ number: Int) throws(Refusal) -> Key {
+    try make()
     let key = SecretBytes.random(32)
     try write(key, to: file(number))
     return Key(number: number, file: file(number), fingerprint: Self.fingerprint(key))
   }
 
   /// Never overwrites; durable when it returns.
-  func write(_ key: [UInt8], to file: String) throws(Refusal) {
+  private func write(_ key: [UInt8], to file: String) throws(Refusal) {
     let descriptor = open(file, O_WRONLY | O_CREAT | O_EXCL, 0o400)
     guard descriptor >= 0 else { throw Refusal("key_unwritten", "不能写入密钥文件 \(file)：\(String(cString: strerror(errno)))。") }
     let written = key.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
