@@ -79,7 +79,8 @@ enum CheckpointFile {
 
   static func read(_ path: String) throws -> Checkpoint {
     guard let data = FileManager.default.contents(atPath: path) else { throw CommandFailure.badInput("读不到文件 \(path)。") }
-    guard let form = try? JSONDecoder().decode(Form.self, from: data), form.format == "qingqian.checkpoint.1", let cut = Instant(form.cut) else {
+    guard let form = try? JSONDecoder().decode(Form.self, from: data), form.format == "qingqian.checkpoint.1", let cut = Instant(form.cut)
+    else {
       throw CommandFailure.badInput("\(path)：不是核验点文件。")
     }
     let groups = form.groups.compactMap { group in
@@ -107,7 +108,8 @@ enum CheckpointFile {
 extension ChainAudit.Finding {
   var json: JSONValue {
     [
-      "kind": .text(kind.rawValue), "case_id": .text("\(caseID.value)"), "number": .text(number), "seq": .integer(seq), "detail": .text(detail),
+      "kind": .text(kind.rawValue), "case_id": .text("\(caseID.value)"), "number": .text(number), "seq": .integer(seq),
+      "detail": .text(detail),
     ]
   }
 
@@ -126,6 +128,8 @@ extension ChainAudit.Finding.Kind {
     case .letter: "文书副本不符"
     case .clock: "期限副本不符"
     case .text: "文字与摘要不符"
+    case .line: "款项副本不符"
+    case .plan: "还款计划副本不符"
     case .checkpoint: "与核验点不符"
     }
   }

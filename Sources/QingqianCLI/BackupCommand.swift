@@ -60,7 +60,8 @@ struct RestoreCommand: AsyncParsableCommand {
       }
       if withKeys { for copy in try KeyFolder("\(file).keys").copy(to: keys.path) { print("密钥 \(copy)") } }
       let line = DeskLogEntry(
-        at: try await engine.now(), actor: Actor.localOperator.user, action: "restored", object: URL(fileURLWithPath: file).lastPathComponent)
+        at: try await engine.now(), actor: Actor.localOperator.user, action: "restored",
+        object: URL(fileURLWithPath: file).lastPathComponent)
       try await CaseStore(engine).administer([], logging: [line])
       await engine.close()
     } catch {

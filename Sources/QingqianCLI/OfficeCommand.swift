@@ -47,7 +47,8 @@ struct OfficeShow: AsyncParsableCommand {
 }
 
 struct OfficeAdd: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "add", abstract: "增设机构。", discussion: "例：qingqian office add 510104-zjj 锦江区住房和城乡建设局")
+  static let configuration = CommandConfiguration(
+    commandName: "add", abstract: "增设机构。", discussion: "例：qingqian office add 510104-zjj 锦江区住房和城乡建设局")
 
   @Argument(help: "Its id: a division's code, with a suffix for a sector body.") var id: String
   @Argument(help: "Its name.") var name: String
@@ -110,8 +111,8 @@ struct OfficeEnable: AsyncParsableCommand {
 extension OfficeDirectory.Office {
   var json: JSONValue {
     [
-      "id": .text(id.rawValue), "name": .text(name), "parent": .text(parent?.rawValue), "division": .text(division), "kind": .text(kind.rawValue),
-      "active": .bool(active),
+      "id": .text(id.rawValue), "name": .text(name), "parent": .text(parent?.rawValue), "division": .text(division),
+      "kind": .text(kind.rawValue), "active": .bool(active),
     ]
   }
 

@@ -34,7 +34,8 @@ struct Service: Sendable {
   private static func over(
     _ engine: any StorageEngine, _ place: DatabasePlace, _ options: GlobalOptions, blockSize: Int64, clock: (@Sendable () -> Instant)?
   ) async throws -> Service {
-    guard try MigrationPlan.missing(try options.migrations(for: place.dialect), applied: try await engine.appliedMigrations()).isEmpty else {
+    guard try MigrationPlan.missing(try options.migrations(for: place.dialect), applied: try await engine.appliedMigrations()).isEmpty
+    else {
       throw StoreError(.schemaBehind, "run qingqian migrate")
     }
     let store = CaseStore(engine)

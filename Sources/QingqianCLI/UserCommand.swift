@@ -112,8 +112,8 @@ struct UserLog: AsyncParsableCommand {
 extension Account {
   var json: JSONValue {
     [
-      "id": .text(user), "name": .text(name), "office": .text(office.rawValue), "active": .bool(active), "roles": .texts(roles.map(\.rawValue)),
-      "created": .text(created.description),
+      "id": .text(user), "name": .text(name), "office": .text(office.rawValue), "active": .bool(active),
+      "roles": .texts(roles.map(\.rawValue)), "created": .text(created.description),
     ]
   }
 

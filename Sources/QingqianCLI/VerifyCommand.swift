@@ -19,7 +19,8 @@ struct VerifyCommand: AsyncParsableCommand {
       }
       output.print(
         ["cases": .integer(report.cases), "drifted": .integer(report.drifted), "first": .array(drifts)],
-        orLines: report.first.map { "\($0.number)  \($0.place)：存储 \($0.stored)，应为 \($0.derived)" } + ["共 \(report.cases) 件，\(report.drifted) 处有出入"])
+        orLines: report.first.map { "\($0.number)  \($0.place)：存储 \($0.stored)，应为 \($0.derived)" }
+          + ["共 \(report.cases) 件，\(report.drifted) 处有出入"])
       if report.drifted > 0 { throw ExitCode(1) }
     }
   }

@@ -16,6 +16,7 @@ struct AdministrationBackupTests {
     SQLText("SELECT * FROM case_clock ORDER BY case_id, limit_id, ref, generation, turn"),
     SQLText("SELECT * FROM case_office ORDER BY case_id, office_id"), SQLText("SELECT * FROM case_text ORDER BY case_id, seq, name"),
     SQLText("SELECT * FROM outbox ORDER BY case_id, seq, no"), SQLText("SELECT * FROM idempotency ORDER BY actor, route, key"),
+    SQLText("SELECT * FROM claim_line ORDER BY case_id, line"), SQLText("SELECT * FROM case_plan ORDER BY case_id, no"),
     SQLText("SELECT * FROM office ORDER BY office_id"), SQLText("SELECT * FROM account ORDER BY user_id"),
     SQLText("SELECT * FROM account_role ORDER BY user_id, role"), SQLText("SELECT * FROM config_document ORDER BY kind, name, digest"),
     SQLText("SELECT * FROM number_block ORDER BY name, start"), SQLText("SELECT * FROM desk_log ORDER BY id"),
@@ -35,6 +36,8 @@ struct AdministrationBackupTests {
       try await desk.store.administer([document.insert(loaded: desk.clock.now)], logging: [])
       let number = try await desk.inHandling()
       try await desk.act(.note, on: number, by: .localOperator, ["note": "电话联系"], key: "k1")
+      try await desk.act(.offerPlan, on: number, by: Cast.luo, ["instalments": "2025-07-01:40000.00"])
+      try await desk.act(.acceptPlan, on: number, by: .party(.complainant, of: number))
       desk.clock.advance(seconds: 120)
       let checkpoint = try await ChainAudit(desk.store).checkpoint()
 
@@ -48,7 +51,7 @@ struct AdministrationBackupTests {
           #expect(rows.0.map(\.values) == rows.1.map(\.values), "\(table.text(for: backend == .sqlite ? .sqlite : .postgres))")
         }
         let report = try await ChainAudit(CaseStore(engine)).verify(against: checkpoint)
-        #expect(report.cases == 1 && report.events == 5 && report.bad == 0, "\(report.first)")
+        #expect(report.cases == 1 && report.events == 7 && report.bad == 0, "\(report.first)")
         // The triggers came along.
         await #expect(throws: StoreError.self) {
           _ = try await engine.commit(WriteBatch(statements: [SQLStatement(SQLText("UPDATE case_event SET actor = 'x'"))]))

@@ -8,8 +8,11 @@ import Testing
 @Suite("Seeding a database")
 struct AdministrationSeedingTests {
   private func files() throws -> [ConfigFile] {
-    ["rulebook/R2020.yaml", "rulebook/R2020+M2021.yaml", "rulebook/R2025+M2021.yaml", "calendar/workdays.csv", "rates/lpr-1y.csv", "divisions.csv"]
-      .map { ConfigFile(name: $0, text: (try? String(contentsOf: Config.folder.appendingPathComponent($0), encoding: .utf8)) ?? "") }
+    [
+      "rulebook/R2020.yaml", "rulebook/R2020+M2021.yaml", "rulebook/R2025+M2021.yaml", "calendar/workdays.csv", "rates/lpr-1y.csv",
+      "divisions.csv",
+    ]
+    .map { ConfigFile(name: $0, text: (try? String(contentsOf: Config.folder.appendingPathComponent($0), encoding: .utf8)) ?? "") }
   }
 
   private func offices() throws -> ConfigFile {

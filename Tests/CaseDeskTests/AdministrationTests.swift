@@ -60,7 +60,9 @@ struct AdministrationTests {
       _ = try await by(nil).addUser("li", name: "李", office: Cast.jinjiang, roles: [.handler])
       for admin in Role.administrators {
         await #expect(throws: Refusal.self) { _ = try await by(nil).grant(admin, to: "li") }
-        await #expect(throws: Refusal.self) { _ = try await by(nil).addUser("x1", name: "X", office: Cast.receiver, roles: [admin, .auditor]) }
+        await #expect(throws: Refusal.self) {
+          _ = try await by(nil).addUser("x1", name: "X", office: Cast.receiver, roles: [admin, .auditor])
+        }
         for user in ["sys", "sec", "aud"] {
           await #expect(throws: Refusal.self) { _ = try await by(nil).grant(admin, to: user) }
           await #expect(throws: Refusal.self) { _ = try await by(nil).revoke(admin, from: user) }

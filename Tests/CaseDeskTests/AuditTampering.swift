@@ -66,6 +66,21 @@ struct Tampering: Sendable, CustomTestStringConvertible {
       name: "a clock stopped", found: [.clock],
       statements: [SQLText("UPDATE case_clock SET ended_at = anchor WHERE limit_id = 'handle'")]),
     .init(name: "a clock gone", found: [.clock], statements: [SQLText("DELETE FROM case_clock WHERE limit_id = 'handle'")]),
+    .init(
+      name: "an event marked as an extension", found: [.eventCopy],
+      statements: [SQLText("UPDATE case_event SET mark = 'extended' WHERE seq = 2")]),
+    .init(
+      name: "a line verified that was not", found: [.line],
+      statements: [SQLText("UPDATE claim_line SET verified_at = 1, verified_recorded = 1")]),
+    .init(name: "a line gone", found: [.line], statements: [SQLText("DELETE FROM claim_line")]),
+    .init(
+      name: "a plan that nobody signed", found: [.plan],
+      statements: [
+        SQLText(
+          """
+          INSERT INTO case_plan (case_id, no, target_fen, signed_at, signed_recorded) SELECT case_id, 1, 100, 1, 1 FROM case_file
+          """)
+      ]),
     .init(name: "another text", found: [.text], statements: [SQLText("UPDATE case_text SET value = '改过' WHERE name = 'note'")]),
     .init(name: "a text gone", found: [.text], statements: [SQLText("DELETE FROM case_text WHERE name = 'note'")]),
   ]
@@ -87,7 +102,9 @@ struct Tampering: Sendable, CustomTestStringConvertible {
   static let lostCase = Tampering(
     name: "a whole case removed", found: [.checkpoint],
     statements: [
-      SQLText("DELETE FROM case_text"), SQLText("DELETE FROM outbox"), SQLText("DELETE FROM case_clock"), SQLText("DELETE FROM case_office"),
-      SQLText("DELETE FROM ledger_entry"), SQLText("DELETE FROM case_plan"), SQLText("DELETE FROM claim_line"), SQLText("DELETE FROM case_event"), SQLText("DELETE FROM case_file"),
+      SQLText("DELETE FROM case_text"), SQLText("DELETE FROM outbox"), SQLText("DELETE FROM case_clock"),
+      SQLText("DELETE FROM case_office"),
+      SQLText("DELETE FROM ledger_entry"), SQLText("DELETE FROM claim_line"), SQLText("DELETE FROM case_plan"),
+      SQLText("DELETE FROM case_event"), SQLText("DELETE FROM case_file"),
     ])
 }

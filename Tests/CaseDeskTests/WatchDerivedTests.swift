@@ -21,7 +21,9 @@ struct WatchDerivedTests {
       Drift(place: "case_office 510100", statement: SQLText("DELETE FROM case_office WHERE office_id = '510100'")),
       Drift(
         place: "case_office 510900",
-        statement: SQLText("INSERT INTO case_office (office_id, case_id, relation, listed, due_on) SELECT '510900', case_id, 'past', 0, 'none' FROM case_file")),
+        statement: SQLText(
+          "INSERT INTO case_office (office_id, case_id, relation, listed, due_on) SELECT '510900', case_id, 'past', 0, 'none' FROM case_file"
+        )),
     ]
   }
 

@@ -7,7 +7,8 @@ extension Administration {
     try require(.systemAdmin, to: "开设账号")
     if !roles.isEmpty { try require(.securityAdmin, to: "授予角色") }
     let account = Account(
-      user: try Self.userID(user), name: try Self.personName(name), office: office, active: true, roles: try Self.checked(roles), created: now)
+      user: try Self.userID(user), name: try Self.personName(name), office: office, active: true, roles: try Self.checked(roles),
+      created: now)
     guard try await OfficeDirectory(from: store).office(office)?.active == true else {
       throw Refusal("no_such_office", "没有编码为“\(office)”的在用机构。")
     }

@@ -41,7 +41,9 @@ public struct DerivedDates: Sendable {
   }
 
   private func drifts(of stored: StoredDerivation) throws -> [Drift] {
-    guard let record = try CaseRecord.fold(stored.events) else { return [Drift(number: stored.number, place: "case_event", stored: "无", derived: "应有")] }
+    guard let record = try CaseRecord.fold(stored.events) else {
+      return [Drift(number: stored.number, place: "case_event", stored: "无", derived: "应有")]
+    }
     let next = record.nextDue(under: desk.rulebook)
     var pairs: [(place: String, stored: String, derived: String)] = [
       ("case_file due_on", stored.dueOn ?? "无", next?.due.due.description ?? "无"),

@@ -38,11 +38,11 @@ extension AuditedCase {
     return compare(.ledger, wantedEntries, entries, keyed: 1, Self.entryColumns)
       + compare(.letter, wantedLetters, letters, keyed: 2, Self.letterColumns)
       + compare(.clock, wantedClocks.values.map(Self.row), clocks, keyed: 4, Self.clockColumns)
-      + textFindings(digests)
+      + reportFindings(events) + textFindings(digests)
   }
 
   /// Rows by their first `keyed` columns: missing, surplus, or different.
-  private func compare(_ kind: Finding.Kind, _ wanted: [[SQLValue]], _ rows: [SQLRow], keyed: Int, _ names: [String]) -> [Finding] {
+  func compare(_ kind: Finding.Kind, _ wanted: [[SQLValue]], _ rows: [SQLRow], keyed: Int, _ names: [String]) -> [Finding] {
     var left = Dictionary(rows.map { (Array($0.values[1...keyed]), $0) }, uniquingKeysWith: { first, _ in first })
     var findings: [Finding] = []
     for want in wanted {
@@ -88,7 +88,8 @@ extension AuditedCase {
 
   private static func row(_ entry: LedgerEntry, of event: CaseEvent) -> [SQLValue] {
     [
-      .integer(Int64(entry.no)), .integer(Int64(event.seq)), .integer(Int64(entry.line)), .text(entry.kind.rawValue), .integer(entry.amount.fen),
+      .integer(Int64(entry.no)), .integer(Int64(event.seq)), .integer(Int64(entry.line)), .text(entry.kind.rawValue),
+      .integer(entry.amount.fen),
       SQLValue(entry.route?.rawValue), .text(entry.effective.description), .integer(event.recorded.microseconds), SQLValue(entry.corrects),
       SQLValue(entry.concern?.rawValue),
     ]

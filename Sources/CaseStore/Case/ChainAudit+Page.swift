@@ -8,6 +8,8 @@ struct AuditPage {
   let letters: [Int64: [SQLRow]]
   let clocks: [Int64: [SQLRow]]
   let texts: [Int64: [SQLRow]]
+  let lines: [Int64: [SQLRow]]
+  let plans: [Int64: [SQLRow]]
 
   init(_ answers: [[SQLRow]]) throws(StoreError) {
     var files: [Int64: SQLRow] = [:]
@@ -15,11 +17,12 @@ struct AuditPage {
     self.files = files
     (events, entries) = (try Self.byCase(answers[1]), try Self.byCase(answers[2]))
     (letters, clocks, texts) = (try Self.byCase(answers[3]), try Self.byCase(answers[4]), try Self.byCase(answers[5]))
+    (lines, plans) = (try Self.byCase(answers[6]), try Self.byCase(answers[7]))
   }
 
   /// Every case that any of the tables knows, ascending.
   var caseIDs: [Int64] {
-    Set(files.keys).union(events.keys).union(entries.keys).union(letters.keys).union(clocks.keys).union(texts.keys).sorted()
+    [events, entries, letters, clocks, texts, lines, plans].reduce(into: Set(files.keys)) { $0.formUnion($1.keys) }.sorted()
   }
 
   private static func byCase(_ rows: [SQLRow]) throws(StoreError) -> [Int64: [SQLRow]] {
@@ -29,7 +32,9 @@ struct AuditPage {
   }
 
   static func statements(after last: Int64, through end: Int64) -> [SQLStatement] {
-    [fileRows, eventRows, entryRows, letterRows, clockRows, textRows].map { SQLStatement($0, [.integer(last), .integer(end)]) }
+    [fileRows, eventRows, entryRows, letterRows, clockRows, textRows, lineRows, planRows].map {
+      SQLStatement($0, [.integer(last), .integer(end)])
+    }
   }
 
   static let nextIDs = SQLText("SELECT case_id FROM case_file WHERE case_id > $1 ORDER BY case_id LIMIT $2")
@@ -41,7 +46,7 @@ struct AuditPage {
     """)
   private static let eventRows = SQLText(
     """
-    SELECT case_id, seq, verb, actor, role, from_state, to_state, effective, recorded, bytes, hash
+    SELECT case_id, seq, verb, actor, role, from_state, to_state, effective, recorded, mark, bytes, hash
     FROM case_event WHERE case_id > $1 AND case_id <= $2 ORDER BY case_id, seq
     """)
   private static let entryRows = SQLText(
@@ -60,4 +65,14 @@ struct AuditPage {
     """)
   private static let textRows = SQLText(
     "SELECT case_id, seq, name, salt, value FROM case_text WHERE case_id > $1 AND case_id <= $2 ORDER BY case_id, seq, name")
+  private static let lineRows = SQLText(
+    """
+    SELECT case_id, line, object, debt_kind, verified_at, verified_recorded
+    FROM claim_line WHERE case_id > $1 AND case_id <= $2 ORDER BY case_id, line
+    """)
+  private static let planRows = SQLText(
+    """
+    SELECT case_id, no, target_fen, signed_at, signed_recorded, ended_at, ended_recorded
+    FROM case_plan WHERE case_id > $1 AND case_id <= $2 ORDER BY case_id, no
+    """)
 }

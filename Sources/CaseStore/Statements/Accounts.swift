@@ -21,7 +21,9 @@ public struct Account: Hashable, Sendable {
   }
 
   public static func grant(_ role: Role, to user: String) -> SQLStatement { SQLStatement(grantText, [.text(user), .text(role.rawValue)]) }
-  public static func revoke(_ role: Role, from user: String) -> SQLStatement { SQLStatement(revokeText, [.text(user), .text(role.rawValue)]) }
+  public static func revoke(_ role: Role, from user: String) -> SQLStatement {
+    SQLStatement(revokeText, [.text(user), .text(role.rawValue)])
+  }
   public static func setActive(_ active: Bool, _ user: String) -> SQLStatement {
     SQLStatement(activeText, [.text(user), .integer(active ? 1 : 0)])
   }

@@ -34,7 +34,9 @@ extension CaseStore {
     var documents: [ConfigDocument] = []
     for row in try await engine.read([SQLStatement(Self.newestDocuments)])[0] {
       let document = ConfigDocument(name: try row.text(0), body: try row.text(2))
-      guard document.digest == (try row.text(1)) else { throw StoreError(.corrupt, "config_document \(document.name): not the text its digest is of") }
+      guard document.digest == (try row.text(1)) else {
+        throw StoreError(.corrupt, "config_document \(document.name): not the text its digest is of")
+      }
       if documents.last?.name != document.name { documents.append(document) }
     }
     return documents

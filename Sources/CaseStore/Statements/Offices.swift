@@ -34,8 +34,8 @@ extension CaseStore {
   public func offices() async throws(StoreError) -> [StoredOffice] {
     try await engine.read([SQLStatement(Self.allOffices)])[0].map { (row) throws(StoreError) in
       StoredOffice(
-        id: OfficeID(try row.text(0)), name: try row.text(1), parent: try row.optionalText(2).map { OfficeID($0) }, division: try row.text(3),
-        kind: try row.text(4), active: try row.integer(5) == 1)
+        id: OfficeID(try row.text(0)), name: try row.text(1), parent: try row.optionalText(2).map { OfficeID($0) },
+        division: try row.text(3), kind: try row.text(4), active: try row.integer(5) == 1)
     }
   }
 

@@ -33,7 +33,8 @@ extension CaseStore {
   /// The next `size` cases after `last`, in order of id, from one snapshot; empty at the end.
   public func derivations(after last: CaseID?, size: Int) async throws(StoreError) -> [StoredDerivation] {
     let values: [SQLValue] = [.integer(last?.value ?? .min), .integer(Int64(size))]
-    let answers = try await engine.read([Self.derivedFiles, Self.derivedFrom, Self.derivedClocks, Self.derivedOffices].map { SQLStatement($0, values) })
+    let texts = [Self.derivedFiles, Self.derivedFrom, Self.derivedClocks, Self.derivedOffices]
+    let answers = try await engine.read(texts.map { SQLStatement($0, values) })
     var cases = try answers[0].map { (row) throws(StoreError) in
       StoredDerivation(
         id: CaseID(try row.integer(0)), number: try row.text(1), version: Int(try row.integer(2)), dueOn: try row.optionalText(3),

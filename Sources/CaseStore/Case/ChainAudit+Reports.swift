@@ -1,0 +1,34 @@
+import CaseRules
+
+extension AuditedCase {
+  /// What reports read of claim lines and signed plans, against the effects.
+  func reportFindings(_ events: [CaseEvent]) -> [Finding] {
+    var wantedLines: [Int: [SQLValue]] = [:]
+    var wantedPlans: [Int: [SQLValue]] = [:]
+    for event in events {
+      let times = [SQLValue.integer(event.effective.microseconds), .integer(event.recorded.microseconds)]
+      for effect in event.effects {
+        switch effect {
+        case .line(let line):
+          wantedLines[line.no] = [.integer(Int64(line.no)), .text(line.object.rawValue), .text(line.debtKind.rawValue), .null, .null]
+        case .verified(let no) where wantedLines[no]?[3] == .null: wantedLines[no]?.replaceSubrange(3...4, with: times)
+        case .plan(let plan) where plan.status == .accepted:
+          wantedPlans[plan.no] = [.integer(Int64(plan.no)), .integer((plan.paidBefore + plan.total).fen)] + times + [.null, .null]
+        case .plan(let plan) where plan.status != .offered: Self.end(&wantedPlans[plan.no], times)
+        default: break
+        }
+      }
+      if event.from != event.to, event.to.endsPlans { for no in wantedPlans.keys { Self.end(&wantedPlans[no], times) } }
+    }
+    return compare(.line, Array(wantedLines.values), lines, keyed: 1, Self.lineColumns)
+      + compare(.plan, Array(wantedPlans.values), plans, keyed: 1, Self.planColumns)
+  }
+
+  /// A plan ends once.
+  private static func end(_ plan: inout [SQLValue]?, _ times: [SQLValue]) {
+    if plan?[4] == .null { plan?.replaceSubrange(4...5, with: times) }
+  }
+
+  private static let lineColumns = ["line", "object", "debt_kind", "verified_at", "verified_recorded"]
+  private static let planColumns = ["no", "target_fen", "signed_at", "signed_recorded", "ended_at", "ended_recorded"]
+}
