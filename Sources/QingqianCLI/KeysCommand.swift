@@ -10,7 +10,9 @@ struct KeysCommand: AsyncParsableCommand {
 }
 
 struct KeysList: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "list", abstract: "现有密钥，新的在前；只显示指纹。")
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "现有密钥，新的在前；只显示指纹。",
+    discussion: "例：qingqian keys list")
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var output: JSONOutput
@@ -29,7 +31,7 @@ struct KeysList: AsyncParsableCommand {
 struct KeysRotate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rotate", abstract: "启用新密钥；此前发出的查询码照常有效。",
-    discussion: "多台服务器应先把新密钥文件复制到每一台，再重启服务。")
+    discussion: "例：qingqian keys rotate\n多台服务器应先把新密钥文件复制到每一台，再重启服务。")
 
   @OptionGroup var acting: AsOption
   @OptionGroup var global: GlobalOptions

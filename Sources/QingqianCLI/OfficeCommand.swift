@@ -12,7 +12,9 @@ struct OfficeCommand: AsyncParsableCommand {
 }
 
 struct OfficeList: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "list", abstract: "机构名录。")
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "机构名录。",
+    discussion: "例：qingqian office list --under 510100")
 
   @Option(help: "Only this office and those below it.") var under: String?
   @OptionGroup var global: GlobalOptions
@@ -29,7 +31,9 @@ struct OfficeList: AsyncParsableCommand {
 }
 
 struct OfficeShow: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "show", abstract: "一个机构及其上级。")
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "一个机构及其上级。",
+    discussion: "例：qingqian office show 510104")
 
   @Argument(help: "The office's id.") var id: String
   @OptionGroup var global: GlobalOptions
@@ -66,7 +70,9 @@ struct OfficeAdd: AsyncParsableCommand {
 }
 
 struct OfficeRename: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "rename", abstract: "更改机构名称。")
+  static let configuration = CommandConfiguration(
+    commandName: "rename", abstract: "更改机构名称。",
+    discussion: "例：qingqian office rename 510104-zjj 锦江区住建局")
 
   @Argument(help: "The office's id.") var id: String
   @Argument(help: "Its new name.") var name: String
@@ -81,7 +87,9 @@ struct OfficeRename: AsyncParsableCommand {
 }
 
 struct OfficeDisable: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "disable", abstract: "停用机构：不再接收转办，已有的办件不动。")
+  static let configuration = CommandConfiguration(
+    commandName: "disable", abstract: "停用机构：不再接收转办，已有的办件不动。",
+    discussion: "例：qingqian office disable 510104-zjj")
 
   @Argument(help: "The office's id.") var id: String
   @OptionGroup var acting: AsOption
@@ -95,7 +103,9 @@ struct OfficeDisable: AsyncParsableCommand {
 }
 
 struct OfficeEnable: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "enable", abstract: "重新启用机构。")
+  static let configuration = CommandConfiguration(
+    commandName: "enable", abstract: "重新启用机构。",
+    discussion: "例：qingqian office enable 510104-zjj")
 
   @Argument(help: "The office's id.") var id: String
   @OptionGroup var acting: AsOption

@@ -3,7 +3,9 @@ import CaseRules
 
 /// `rules due`: when a term that starts on a day is due.
 struct RulesDue: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "due", abstract: "某项期限从某日起算，何时届满。")
+  static let configuration = CommandConfiguration(
+    commandName: "due", abstract: "某项期限从某日起算，何时届满。",
+    discussion: "例：qingqian rules due --limit handle --from 2026-04-02 --explain")
 
   @Option(help: "The limit's id; `rules limits` lists them.")
   var limit: LimitID
@@ -34,7 +36,9 @@ struct RulesDue: ParsableCommand {
 
 /// `rules limits`: every limit in force on a day.
 struct RulesLimits: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "limits", abstract: "某日有效的全部期限。")
+  static let configuration = CommandConfiguration(
+    commandName: "limits", abstract: "某日有效的全部期限。",
+    discussion: "例：qingqian rules limits --on 2021-12-29")
 
   @Option(help: "The day, YYYY-MM-DD; by default today.")
   var on: CivilDate?
@@ -54,7 +58,9 @@ struct RulesLimits: ParsableCommand {
 
 /// `rules payment-due`: when a contract's payment is due by the Regulation.
 struct RulesPaymentDue: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "payment-due", abstract: "依条例，一份合同的款项最迟何时支付。")
+  static let configuration = CommandConfiguration(
+    commandName: "payment-due", abstract: "依条例，一份合同的款项最迟何时支付。",
+    discussion: "例：qingqian rules payment-due --debtor organ --signed 2025-07-01 --delivered 2025-08-08 --agreed-days 90")
 
   @Option(help: "Who owes: organ (机关), institution (事业单位) or large (大型企业).")
   var debtor: PaymentDebtor

@@ -3,7 +3,9 @@ import CaseRules
 
 /// `rules interest`: interest on a late payment.
 struct RulesInterest: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "interest", abstract: "逾期利息：按条例和给定的本金、日期、付款计算。")
+  static let configuration = CommandConfiguration(
+    commandName: "interest", abstract: "逾期利息：按条例和给定的本金、日期、付款计算。",
+    discussion: "例：qingqian rules interest --principal 100000 --signed 2025-07-01 --due 2025-09-01 --until 2026-03-31")
 
   @Option(help: "The sum owed, in 元.")
   var principal: Amount
@@ -63,7 +65,8 @@ struct RulesInterest: ParsableCommand {
 /// `rules credit-code`: whether a text is a unified social credit code.
 struct RulesCreditCode: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "credit-code", abstract: "统一社会信用代码：严格校验，有误的说明原因（退出码1）。")
+    commandName: "credit-code", abstract: "统一社会信用代码：严格校验，有误的说明原因（退出码1）。",
+    discussion: "例：qingqian rules credit-code 915100002018001278")
 
   @Argument(help: "The code as it stands; nothing is trimmed or made capital.")
   var code: String
@@ -88,7 +91,9 @@ struct RulesCreditCode: ParsableCommand {
 
 /// `rules size`: the size class of an enterprise.
 struct RulesSize: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "size", abstract: "企业规模：按行业和指标划为大型、中型、小型或微型。")
+  static let configuration = CommandConfiguration(
+    commandName: "size", abstract: "企业规模：按行业和指标划为大型、中型、小型或微型。",
+    discussion: "例：qingqian rules size --industry 2 --indicator 从业人员=120 --indicator 营业收入=3000")
 
   @Option(help: "The number of the industry in the standard, 1 to 16.")
   var industry: Int

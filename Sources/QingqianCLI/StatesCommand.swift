@@ -3,7 +3,9 @@ import CaseRules
 
 /// `qingqian states`: the workflow's table, from the rows the program itself goes by.
 struct StatesCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "states", abstract: "打印流程表：状态、办理事项、角色、期限（不需要数据库）。")
+  static let configuration = CommandConfiguration(
+    commandName: "states", abstract: "打印流程表：状态、办理事项、角色、期限（不需要数据库）。",
+    discussion: "例：qingqian states --format markdown")
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case markdown, dot, json

@@ -3,7 +3,9 @@ import CaseDesk
 import CaseRules
 
 struct UserDisable: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "disable", abstract: "停用账号。")
+  static let configuration = CommandConfiguration(
+    commandName: "disable", abstract: "停用账号。",
+    discussion: "例：qingqian user disable liming --as sysadmin")
 
   @Argument(help: "The account's id.") var id: String
   @OptionGroup var acting: AsOption
@@ -15,7 +17,9 @@ struct UserDisable: AsyncParsableCommand {
 }
 
 struct UserEnable: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "enable", abstract: "重新启用账号。")
+  static let configuration = CommandConfiguration(
+    commandName: "enable", abstract: "重新启用账号。",
+    discussion: "例：qingqian user enable liming --as sysadmin")
 
   @Argument(help: "The account's id.") var id: String
   @OptionGroup var acting: AsOption
@@ -27,7 +31,9 @@ struct UserEnable: AsyncParsableCommand {
 }
 
 struct UserGrant: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "grant", abstract: "授予角色（安全管理员）。")
+  static let configuration = CommandConfiguration(
+    commandName: "grant", abstract: "授予角色（安全管理员）。",
+    discussion: "例：qingqian user grant liming handler --as secadmin")
 
   @Argument(help: "The account's id.") var id: String
   @Argument(help: "The role.") var role: Role
@@ -40,7 +46,9 @@ struct UserGrant: AsyncParsableCommand {
 }
 
 struct UserRevoke: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "revoke", abstract: "撤销角色（安全管理员）。")
+  static let configuration = CommandConfiguration(
+    commandName: "revoke", abstract: "撤销角色（安全管理员）。",
+    discussion: "例：qingqian user revoke liming handler --as secadmin")
 
   @Argument(help: "The account's id.") var id: String
   @Argument(help: "The role.") var role: Role

@@ -15,7 +15,8 @@ struct UserCommand: AsyncParsableCommand {
 
 struct UserFirstAdmin: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "first-admin", abstract: "开设首批三名管理员（系统、安全、审计）；只在没有任何账号时可用。")
+    commandName: "first-admin", abstract: "开设首批三名管理员（系统、安全、审计）；只在没有任何账号时可用。",
+    discussion: "例：qingqian user first-admin")
 
   @Option(help: "The system administrator's id.") var system = "sysadmin"
   @Option(help: "The security administrator's id.") var security = "secadmin"
@@ -51,7 +52,9 @@ struct UserAdd: AsyncParsableCommand {
 }
 
 struct UserList: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "list", abstract: "全部账号。")
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "全部账号。",
+    discussion: "例：qingqian user list --office 510104")
 
   @Option(help: "Only those of this office.") var office: String?
   @OptionGroup var acting: AsOption
@@ -70,7 +73,9 @@ struct UserList: AsyncParsableCommand {
 }
 
 struct UserShow: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "show", abstract: "一个账号。")
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "一个账号。",
+    discussion: "例：qingqian user show liming")
 
   @Argument(help: "The account's id.") var id: String
   @OptionGroup var acting: AsOption
@@ -88,7 +93,9 @@ struct UserShow: AsyncParsableCommand {
 }
 
 struct UserLog: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "log", abstract: "操作日志，新的在前。")
+  static let configuration = CommandConfiguration(
+    commandName: "log", abstract: "操作日志，新的在前。",
+    discussion: "例：qingqian user log --since 2026-11-01")
 
   @Option(help: "From this day on, YYYY-MM-DD.") var since: CivilDate?
   @Option(help: "At most so many lines, 1 to 10000.") var limit = 100

@@ -25,15 +25,17 @@ extension Verb {
   /// A withdrawal, the pressure told in it and what was said in a follow-up never reach the debtor.
   public var audience: Audience {
     switch self {
-    case .requestSupplement, .resubmit, .requestWithdrawal, .confirmWithdrawal, .refuseWithdrawal, .recordFollowUp, .rate, .askReopen: .complainant
+    case .requestSupplement, .resubmit, .requestWithdrawal, .confirmWithdrawal, .refuseWithdrawal, .recordFollowUp, .rate, .askReopen:
+      .complainant
     case .interview: .debtor
-    case .requestReturn, .rejectReturn, .agreeReturn, .escalateReturn, .returnResult, .startTrack, .reassign, .note, .flag, .urge, .supervise,
-      .answerSupervision, .circulate, .appealCard, .decideCard, .takeBack:
+    case .requestReturn, .rejectReturn, .agreeReturn, .escalateReturn, .returnResult, .startTrack, .reassign, .note, .flag, .urge,
+      .supervise, .answerSupervision, .circulate, .appealCard, .decideCard, .takeBack:
       .officials
-    case .file, .receiveCross, .receiveNational, .enterLedger, .accept, .refuse, .guideOut, .transfer, .sendCross, .crossReturn, .crossConclude,
-      .signIn, .assign, .fileResult, .close, .terminate, .completePlan, .breakPlan, .reopen, .archive, .verifyLine, .disputeLine, .settleDispute,
-      .routeDispute, .requestReply, .reply, .recordSession, .offerPlan, .acceptPlan, .reportPayment, .confirmPayment, .contestPayment,
-      .verifyVoucher, .correctEntry, .waive, .offset, .recordJudgment, .requestExtension, .attach, .listPublicly, .decide:
+    case .file, .receiveCross, .receiveNational, .enterLedger, .accept, .refuse, .guideOut, .transfer, .sendCross, .crossReturn,
+      .crossConclude, .signIn, .assign, .fileResult, .close, .terminate, .completePlan, .breakPlan, .reopen, .archive, .verifyLine,
+      .disputeLine, .settleDispute, .routeDispute, .requestReply, .reply, .recordSession, .offerPlan, .acceptPlan, .reportPayment,
+      .confirmPayment, .contestPayment, .verifyVoucher, .correctEntry, .waive, .offset, .recordJudgment, .requestExtension, .attach,
+      .listPublicly, .decide:
       .parties
     }
   }
@@ -42,10 +44,12 @@ extension Verb {
 extension Attribute {
   public var audience: Audience {
     switch self {
-    case .track, .outcome, .ground, .size, .respondentKind, .judicial, .crossRegion, .publiclyListed, .debtorReplied, .judgment, .destination: .parties
+    case .track, .outcome, .ground, .size, .respondentKind, .judicial, .crossRegion, .publiclyListed, .debtorReplied, .judgment,
+      .destination:
+      .parties
     case .followUp, .satisfaction, .reopenAsked, .voluntariness, .supplementRequested, .signedPaper: .complainant
-    case .wageLinked, .supervisedSOE, .governmentInvestment, .caseHandler, .urged, .interviewed, .circulated, .adjudicated, .cardAppeal, .cardDecision,
-      .possibleDuplicate:
+    case .wageLinked, .supervisedSOE, .governmentInvestment, .caseHandler, .urged, .interviewed, .circulated, .adjudicated, .cardAppeal,
+      .cardDecision, .possibleDuplicate:
       .officials
     }
   }
@@ -55,13 +59,13 @@ extension LimitID {
   /// 法定 limits are for everybody; of the 内部 ones a party reads those it must keep itself, or whose end it awaits.
   public var audience: Audience {
     switch self {
-    case .review, .transfer, .handle, .handleCap, .receivableConfirmation, .paymentOrgan, .paymentOrganMax, .paymentLarge, .disclosureOrgan,
-      .annualReportLarge, .paymentConfirm, .crossRegionReply, .instalment, .planGrace, .archive:
+    case .review, .transfer, .handle, .handleCap, .receivableConfirmation, .paymentOrgan, .paymentOrganMax, .paymentLarge,
+      .disclosureOrgan, .annualReportLarge, .paymentConfirm, .crossRegionReply, .instalment, .planGrace, .archive:
       .parties
     case .supplement, .withdrawConfirm: .complainant
     case .debtorReply: .debtor
-    case .returnObjection, .returnDecision, .transferRemainder, .returnAdjudication, .handlerShare, .superviseReply, .extensionDecision, .resultReview,
-      .followUp:
+    case .returnObjection, .returnDecision, .transferRemainder, .returnAdjudication, .handlerShare, .superviseReply, .extensionDecision,
+      .resultReview, .followUp:
       .officials
     }
   }

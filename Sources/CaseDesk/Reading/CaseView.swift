@@ -53,7 +53,8 @@ extension CaseDesk {
   ///
   /// Personal fields are masked unless `revealed`. Throws `Refusal` when there is no such case in sight, or none yet at that moment.
   public func view(
-    _ number: CaseNumber, by actor: Actor, at moment: Instant? = nil, revealed: Bool = false, rates: LoanPrimeRates, divisions: Divisions? = nil
+    _ number: CaseNumber, by actor: Actor, at moment: Instant? = nil, revealed: Bool = false, rates: LoanPrimeRates,
+    divisions: Divisions? = nil
   ) async throws -> CaseView {
     let loaded = try await store.load(number, scope: Scope(of: actor))
     let now = moment ?? clock()
@@ -64,9 +65,11 @@ extension CaseDesk {
     let stored = disclosure.texts(try await store.texts(of: record.id).filter { $0.seq <= record.version }, of: events)
     let texts = revealed ? stored : stored.map { StoredText(seq: $0.seq, name: $0.name, value: Masking.field($0.name, $0.value)) }
     return CaseView(
-      record: record, disclosure: disclosure, wording: Wording(record, rulebook, directory, divisions), events: disclosure.events(events), at: now,
-      clocks: clockViews(record, now).filter { disclosure.includes($0.fact.limit) }, missed: missedViews(record, now),
-      lines: record.lines.map { lineView($0, record, now, rates) }, texts: texts, holderName: record.holder.flatMap { directory.office($0)?.name },
+      record: record, disclosure: disclosure, wording: Wording(record, rulebook, directory, divisions), events: disclosure.events(events),
+      at: now,
+      clocks: clockViews(record, now).filter { disclosure.includes($0.fact, of: record) }, missed: missedViews(record, now),
+      lines: record.lines.map { lineView($0, record, now, rates) }, texts: texts,
+      holderName: record.holder.flatMap { directory.office($0)?.name },
       actions: moment == nil ? actions(on: record, by: actor, now: now) : [])
   }
 
@@ -98,7 +101,8 @@ extension CaseDesk {
     let ruleSet = try? rulebook.ruleSet(id: record.opening.ruleSet)
     let clock = ruleSet.map { rulebook.clock(for: $0, region: record.opening.debtor.region) }
     return CaseView.Clock(
-      fact: fact, name: due?.limit.name ?? fact.limit.rawValue, due: due, workingDaysLeft: left, overdue: due?.isOverdue(on: now.date) ?? false,
+      fact: fact, name: due?.limit.name ?? fact.limit.rawValue, due: due, workingDaysLeft: left,
+      overdue: due?.isOverdue(on: now.date) ?? false,
       explanation: due.flatMap { due in clock?.days(to: due).map(\.line) } ?? [])
   }
 

@@ -35,6 +35,12 @@ public struct Disclosure: Sendable {
 
   public func includes(_ limit: LimitID) -> Bool { party.map(limit.audience.includes) ?? true }
 
+  /// A 督办书's reply limit is read by whom it was sent to.
+  public func includes(_ clock: ClockFact, of record: CaseRecord) -> Bool {
+    if clock.limit == .superviseReply { return record.supervisions.first { $0.no == clock.key.ref }.map(includes) ?? showsInside }
+    return includes(clock.limit)
+  }
+
   public func includes(_ letter: Letter) -> Bool { party.map { letter.recipient == $0.asRecipient } ?? true }
 
   public func includes(_ supervision: Supervision) -> Bool { party.map { supervision.to == $0.asRecipient } ?? true }

@@ -50,13 +50,14 @@ public struct Wording: Sendable {
     let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
     guard parts.count == 2 else { return text }
     if let verb { return "\(Self.label(parts[0], of: verb)) \(value(parts[1], of: parts[0], verb))" }
-    let said = switch parts[0] {
-    case "office": office(OfficeID(parts[1]))
-    case "province": region(parts[1])
-    case "amount": Amount(yuan: parts[1]).map { "\($0.grouped) 元" } ?? parts[1]
-    case "stage": CaseState(rawValue: parts[1])?.name ?? parts[1]
-    default: coded(parts[1])
-    }
+    let said =
+      switch parts[0] {
+      case "office": office(OfficeID(parts[1]))
+      case "province": region(parts[1])
+      case "amount": Amount(yuan: parts[1]).map { "\($0.grouped) 元" } ?? parts[1]
+      case "stage": CaseState(rawValue: parts[1])?.name ?? parts[1]
+      default: coded(Self.yesNo(parts[1]))
+      }
     return "\(Self.facts[parts[0]] ?? parts[0]) \(said)"
   }
 
@@ -107,7 +108,7 @@ public struct Wording: Sendable {
 
   private static let facts = [
     "outcome": "办理结果", "ground": "理由", "destination": "去向", "province": "转往", "office": "承办", "plan": "计划序号", "from": "原期限", "to": "新期限",
-    "round": "补正次数", "payment": "付款序号", "amount": "金额", "times": "次数", "no": "文书序号", "stage": "环节",
+    "round": "补正次数", "payment": "付款序号", "amount": "金额", "times": "次数", "no": "文书序号", "stage": "环节", "agreed": "同意",
   ]
 
   private static let filed = [

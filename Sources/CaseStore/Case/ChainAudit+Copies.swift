@@ -8,7 +8,8 @@ extension AuditedCase {
     let wanted: [SQLValue] = [
       .text(record.number.description), .integer(Int64(record.version)), .text(record.state.rawValue), SQLValue(record.holder?.rawValue),
       .integer(record.balance.open.fen), .text(opening.creditor.name), SQLValue(opening.creditor.creditCode), .text(opening.debtor.name),
-      SQLValue(opening.debtor.creditCode), SQLValue(opening.debtor.region), SQLValue(opening.debtor.kind?.rawValue),
+      SQLValue(opening.debtor.creditCode), SQLValue(opening.debtor.region),
+      SQLValue(record.attributes[.respondentKind] ?? opening.debtor.kind?.rawValue),
       .text(opening.channel.rawValue), .text(opening.ruleSet), .bytes(head), .integer(events[0].effective.microseconds),
       .integer(record.lastRecorded.microseconds),
     ]

@@ -14,7 +14,8 @@ struct ActingOptions: ParsableArguments {
 
   /// A secret belongs to its own party and a party needs its secret; anything else would act as somebody other than was meant.
   func validate() throws {
-    for (name, given, party) in [("--code", code, Role.complainant), ("--link", link, Role.debtor)] where (given != nil) != (user == party.rawValue) {
+    for (name, given, party) in [("--code", code, Role.complainant), ("--link", link, Role.debtor)]
+    where (given != nil) != (user == party.rawValue) {
       throw ValidationError("--as \(party.rawValue) 与 \(name) 应同时使用。")
     }
   }

@@ -7,7 +7,9 @@ struct CaseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "case", abstract: "投诉件：提交、办理、查看。",
     discussion: "例：qingqian case list --overdue\n补全：qingqian --generate-completion-script bash > /etc/bash_completion.d/qingqian",
-    subcommands: [CaseFileCommand.self, CaseDoCommand.self, CaseShowCommand.self, CaseListCommand.self, CaseVerbsCommand.self, CasePaperCommand.self])
+    subcommands: [
+      CaseFileCommand.self, CaseDoCommand.self, CaseShowCommand.self, CaseListCommand.self, CaseVerbsCommand.self, CasePaperCommand.self,
+    ])
 }
 
 /// A case's number as an argument.

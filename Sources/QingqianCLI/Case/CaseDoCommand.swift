@@ -51,7 +51,9 @@ struct CaseDoCommand: AsyncParsableCommand {
       if let fault = CleanText.fault(in: value) { throw CommandFailure.badInput("--set \(name)：\(fault)") }
       guard inputs.updateValue(value, forKey: name) == nil else { throw CommandFailure.badInput("--set \(name)：给了两次。") }
     }
-    if let note, inputs.updateValue(CleanText.normal(note), forKey: "note") != nil { throw CommandFailure.badInput("--note 与 --set note= 只能用一个。") }
+    if let note, inputs.updateValue(CleanText.normal(note), forKey: "note") != nil {
+      throw CommandFailure.badInput("--note 与 --set note= 只能用一个。")
+    }
     if let note, let fault = CleanText.fault(in: note) { throw CommandFailure.badInput("--note：\(fault)") }
     return inputs
   }

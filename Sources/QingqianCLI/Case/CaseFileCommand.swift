@@ -34,8 +34,11 @@ struct CaseFileCommand: AsyncParsableCommand {
       let number = outcome.record.number.description
       let next = outcome.record.nextDue(under: service.rulebook)
       output.print(
-        ["number": .text(number), "query_code": .text(code), "state": .text(outcome.record.state.rawValue), "repeated": .bool(outcome.repeated),
-         "next_due": .date(next?.due.due)],
+        [
+          "number": .text(number), "query_code": .text(code), "state": .text(outcome.record.state.rawValue),
+          "repeated": .bool(outcome.repeated),
+          "next_due": .date(next?.due.due),
+        ],
         orLines: [
           "投诉编号 \(number)", code.map { "查询码   \($0)  （只显示一次，请妥善保存）" } ?? "此件已在 72 小时前提交，查询码不再显示。",
           next.map { "下一步   \($0.due.limit.name)，最迟 \($0.due.due)" } ?? "下一步   由受理部门及时办理",

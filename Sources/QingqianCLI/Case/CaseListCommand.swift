@@ -5,7 +5,7 @@ import CaseStore
 
 struct CaseListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "投诉件清单：默认为未结，按期限先后。", 
+    commandName: "list", abstract: "投诉件清单：默认为未结，按期限先后。",
     discussion: "例：qingqian case list --as luo --overdue\n例：qingqian case list --ended --text 建设 --json")
 
   @Option(help: "只看这一状态。", completion: .list(CaseState.allCases.map(\.rawValue))) var state: String?
@@ -39,7 +39,8 @@ struct CaseListCommand: AsyncParsableCommand {
       if overdue { filter.dueBefore = today }
       let actor = try await service.actor(as: acting.user)
       let lines = try await service.store.list(filter, scope: Scope(of: actor), receiver: service.directory.receiver?.id ?? OfficeID(""))
-      output.print(["cases": .array(lines.map { $0.json(today, service) }), "limit": .integer(limit), "offset": .integer(offset)],
+      output.print(
+        ["cases": .array(lines.map { $0.json(today, service) }), "limit": .integer(limit), "offset": .integer(offset)],
         orLines: lines.isEmpty
           ? ["没有符合条件的投诉件。可用 qingqian case file 提交，或去掉筛选条件。"] : lines.map { $0.text(today, service) })
     }
@@ -57,9 +58,12 @@ struct CaseListCommand: AsyncParsableCommand {
 extension CaseLine {
   func json(_ today: CivilDate, _ service: Service) -> JSONValue {
     [
-      "number": .text(number.description), "state": .text(state.rawValue), "state_name": .text(state.name), "holder": .text(holder?.rawValue),
-      "holder_name": .text(holder.flatMap { service.directory.office($0)?.name }), "due": .date(dueOn), "due_limit": .text(dueLimit?.rawValue),
-      "working_days_left": .integer(dueOn.flatMap { service.rulebook.calendar.workingDays(after: today, through: $0) }), "open": .amount(open),
+      "number": .text(number.description), "state": .text(state.rawValue), "state_name": .text(state.name),
+      "holder": .text(holder?.rawValue),
+      "holder_name": .text(holder.flatMap { service.directory.office($0)?.name }), "due": .date(dueOn),
+      "due_limit": .text(dueLimit?.rawValue),
+      "working_days_left": .integer(dueOn.flatMap { service.rulebook.calendar.workingDays(after: today, through: $0) }),
+      "open": .amount(open),
       "creditor": .text(creditor), "debtor": .text(debtor), "region": .text(region), "received": .text(receivedAt.description),
       "last_event": .text(changedAt.description),
     ]
@@ -68,7 +72,8 @@ extension CaseLine {
   func text(_ today: CivilDate, _ service: Service) -> String {
     let left = dueOn.flatMap { service.rulebook.calendar.workingDays(after: today, through: $0) }
     let due = dueOn.map { "\($0)\(left.map { $0 < 0 ? "（逾期\(-$0)工作日）" : "（余\($0)工作日）" } ?? "（暂定）")" } ?? "—"
-    return "\(number)  \(state.name)  \(due)  \(open.grouped) 元  \(debtor) ← \(creditor)  \(holder.flatMap { service.directory.office($0)?.name } ?? "")"
+    return
+      "\(number)  \(state.name)  \(due)  \(open.grouped) 元  \(debtor) ← \(creditor)  \(holder.flatMap { service.directory.office($0)?.name } ?? "")"
       .shownOnOneTerminal.trimmingTail
   }
 }

@@ -21,7 +21,9 @@ struct CasePaperCommand: AsyncParsableCommand {
       let actor = try await acting.actor(for: number, service)
       let loaded = try await service.store.load(number, scope: Scope(of: actor))
       guard let chain = loaded.chain, let record = try CaseRecord.fold(chain.events) else { throw Refusal.noSuchCase(number) }
-      guard let document = record.documents.first(where: { $0.no == paper && Disclosure(to: actor).includes($0) }) else { throw CommandFailure.refused("没有第 \(paper) 份材料。") }
+      guard let document = record.documents.first(where: { $0.no == paper && Disclosure(to: actor).includes($0) }) else {
+        throw CommandFailure.refused("没有第 \(paper) 份材料。")
+      }
       try service.evidence.read(document.sha256).write(to: URL(fileURLWithPath: out), options: .withoutOverwriting)
       print("\(out)  \(document.size) 字节  \(document.sha256)")
     }

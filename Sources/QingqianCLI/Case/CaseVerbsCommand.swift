@@ -16,7 +16,8 @@ struct CaseVerbsCommand: AsyncParsableCommand {
     try await global.withService { service in
       let actor = try await acting.actor(for: number, service)
       let view = try await service.desk.view(number, by: actor, rates: service.rates)
-      output.print(["number": .text(number.description), "state": .text(view.record.state.rawValue), "verbs": .array(view.actions.map(\.json))],
+      output.print(
+        ["number": .text(number.description), "state": .text(view.record.state.rawValue), "verbs": .array(view.actions.map(\.json))],
         orLines: view.actions.filter { $0.refusal == nil }.flatMap(\.lines)
           + ["", "现在不能办理："] + view.actions.compactMap { action in action.refusal.map { "  \(action.verb.rawValue)  \($0.sentence)" } })
     }
@@ -26,7 +27,9 @@ struct CaseVerbsCommand: AsyncParsableCommand {
 extension CaseView.Action {
   /// As the command line takes them: a paper is given as a file, from which the rest is read.
   private var inputs: [CommandInput] {
-    let declared = VerbBook.inputs(of: verb).map { CommandInput(name: $0.name, type: $0.kind.word, required: $0.required, label: $0.label, choices: $0.kind.choices) }
+    let declared = VerbBook.inputs(of: verb).map {
+      CommandInput(name: $0.name, type: $0.kind.word, required: $0.required, label: $0.label, choices: $0.kind.choices)
+    }
     return verb == .attach ? AttachedFile.inputs(declared) : declared
   }
 
@@ -41,8 +44,10 @@ extension CaseView.Action {
       "refusal": .text(refusal?.sentence),
       "inputs": .array(
         inputs.map { input in
-          ["name": .text(input.name), "type": .text(input.type), "required": .bool(input.required), "label": .text(input.label),
-           "choices": .texts(input.choices.map(\.code))]
+          [
+            "name": .text(input.name), "type": .text(input.type), "required": .bool(input.required), "label": .text(input.label),
+            "choices": .texts(input.choices.map(\.code)),
+          ]
         }),
     ]
   }

@@ -6,7 +6,8 @@ extension CaseView {
     let opening = record.opening
     let balance = record.balance
     return [
-      "number": .text(record.number.description), "state": .text(record.state.rawValue), "state_name": .text(disclosure.showsInside ? record.state.name : record.statusWord),
+      "number": .text(record.number.description), "state": .text(record.state.rawValue),
+      "state_name": .text(disclosure.showsInside ? record.state.name : record.statusWord),
       "status": .text(record.statusWord), "version": .integer(record.version), "at": .text(at.description),
       "rulebook": .text(opening.ruleSet), "channel": .text(opening.channel.rawValue), "incomplete": .bool(opening.incomplete),
       "received": .text(record.receivedAt.description), "holder": .text(record.holder?.rawValue), "holder_name": .text(holderName),
@@ -18,7 +19,9 @@ extension CaseView {
       "ledger": .array(record.entries.map { $0.json(showingConcern: disclosure.showsInside) }),
       "clocks": .array((clocks + missed).map(\.json)),
       "without_clock": .array(withoutClock.map { ["limit": .text($0.limit.rawValue), "reason": .text($0.reason)] }),
-      "pending": pending.map { ["verb": .text($0.verb.rawValue), "by": .text($0.by), "at": .text($0.at.description), "inputs": .texts($0.inputs)] } ?? .null,
+      "pending": pending.map {
+        ["verb": .text($0.verb.rawValue), "by": .text($0.by), "at": .text($0.at.description), "inputs": .texts($0.inputs)]
+      } ?? .null,
       "attributes": .object(attributes), "documents": .array(documents.map(\.json)), "letters": .array(letters.map(\.json)),
       "supervisions": .array(supervisions.map { ["no": .integer($0.no), "to": .text($0.to.word), "answered": .date($0.answeredOn)] }),
       "texts": .array(
@@ -36,7 +39,10 @@ extension CaseView {
 
 extension Opening.Party {
   var json: JSONValue {
-    ["name": .text(name), "credit_code": .text(creditCode), "kind": .text(kind?.rawValue), "size": .text(size?.rawValue), "region": .text(region)]
+    [
+      "name": .text(name), "credit_code": .text(creditCode), "kind": .text(kind?.rawValue), "size": .text(size?.rawValue),
+      "region": .text(region),
+    ]
   }
 }
 
@@ -55,7 +61,8 @@ extension CaseView.Line {
   var json: JSONValue {
     [
       "no": .integer(line.no), "contract_name": .text(line.contractName), "contract_number": .text(line.contractNumber),
-      "object": .text(line.object.rawValue), "debt_kind": .text(line.debtKind.rawValue), "signed": .date(line.signedOn), "due": .date(dueOn),
+      "object": .text(line.object.rawValue), "debt_kind": .text(line.debtKind.rawValue), "signed": .date(line.signedOn),
+      "due": .date(dueOn),
       "verified": .bool(verified), "money": balance.json, "interest": .amount(interest?.interest),
       "undisputed_interest": .amount(undisputedInterest?.interest), "warnings": .texts(warnings),
     ]
@@ -67,7 +74,8 @@ extension CaseView.Clock {
     [
       "limit": .text(fact.limit.rawValue), "name": .text(name), "ref": .integer(fact.key.ref), "generation": .integer(fact.key.generation),
       "anchor": .text(fact.anchor.description), "due": .date(due?.due), "nominal_end": .date(due?.nominalEnd),
-      "internal_target": .date(due?.internalTarget), "provisional": .bool(due?.provisional ?? false), "first_uncovered": .date(due?.firstUncovered),
+      "internal_target": .date(due?.internalTarget), "provisional": .bool(due?.provisional ?? false),
+      "first_uncovered": .date(due?.firstUncovered),
       "extended_to": .date(fact.limit == .instalment ? nil : fact.fixedDay), "statutory": .bool(due?.limit.statutory ?? false),
       "basis": .text(due?.limit.basis), "working_days_left": .integer(workingDaysLeft), "overdue": .bool(overdue),
     ]
@@ -76,39 +84,54 @@ extension CaseView.Clock {
 
 extension ReportedPayment {
   var json: JSONValue {
-    ["no": .integer(no), "line": .integer(line), "amount": .amount(amount), "paid_on": .date(paidOn), "reported_by": .text(reportedBy.rawValue), "status": .text(status.rawValue)]
+    [
+      "no": .integer(no), "line": .integer(line), "amount": .amount(amount), "paid_on": .date(paidOn),
+      "reported_by": .text(reportedBy.rawValue), "status": .text(status.rawValue),
+    ]
   }
 }
 
 extension RepaymentPlan {
   var json: JSONValue {
-    ["no": .integer(no), "status": .text(status.rawValue), "total": .amount(total),
-     "instalments": .array(instalments.map { ["no": .integer($0.no), "due": .date($0.dueOn), "amount": .amount($0.amount)] })]
+    [
+      "no": .integer(no), "status": .text(status.rawValue), "total": .amount(total),
+      "instalments": .array(instalments.map { ["no": .integer($0.no), "due": .date($0.dueOn), "amount": .amount($0.amount)] }),
+    ]
   }
 }
 
 extension LedgerEntry {
   func json(showingConcern: Bool) -> JSONValue {
-    ["no": .integer(no), "line": .integer(line), "kind": .text(kind.rawValue), "amount": .amount(amount), "route": .text(route?.rawValue),
-     "effective": .date(effective), "corrects": .integer(corrects), "concern": .text(showingConcern ? concern?.rawValue : nil)]
+    [
+      "no": .integer(no), "line": .integer(line), "kind": .text(kind.rawValue), "amount": .amount(amount), "route": .text(route?.rawValue),
+      "effective": .date(effective), "corrects": .integer(corrects), "concern": .text(showingConcern ? concern?.rawValue : nil),
+    ]
   }
 }
 
 extension Document {
   var json: JSONValue {
-    ["no": .integer(no), "kind": .text(kind), "sha256": .text(sha256), "size": .integer(Int(size)), "media_type": .text(mediaType), "by": .text(by.rawValue)]
+    [
+      "no": .integer(no), "kind": .text(kind), "sha256": .text(sha256), "size": .integer(Int(size)), "media_type": .text(mediaType),
+      "by": .text(by.rawValue),
+    ]
   }
 }
 
 extension Letter {
-  var json: JSONValue { ["kind": .text(kind.rawValue), "name": .text(kind.name), "to": .text(recipient.word), "facts": .texts(facts), "status": "held"] }
+  var json: JSONValue {
+    ["kind": .text(kind.rawValue), "name": .text(kind.name), "to": .text(recipient.word), "facts": .texts(facts), "status": "held"]
+  }
 }
 
 extension CaseEvent {
   /// Parties read an official's office and role, not the user.
   func json(namingUser: Bool) -> JSONValue {
-    ["version": .integer(seq), "verb": .text(verb.rawValue), "name": .text(verb.name), "actor": .text(namingUser ? actor : nil), "role": .text(role.rawValue),
-     "office": .text(office?.rawValue), "effective": .text(effective.description), "recorded": .text(recorded.description),
-     "from": .text(from?.rawValue), "to": .text(to.rawValue)]
+    [
+      "version": .integer(seq), "verb": .text(verb.rawValue), "name": .text(verb.name), "actor": .text(namingUser ? actor : nil),
+      "role": .text(role.rawValue),
+      "office": .text(office?.rawValue), "effective": .text(effective.description), "recorded": .text(recorded.description),
+      "from": .text(from?.rawValue), "to": .text(to.rawValue),
+    ]
   }
 }

@@ -32,11 +32,17 @@ extension CaseView {
 
   private func moneyLines(of line: Line) -> [String] {
     let contract = "\(line.line.contractName)\(line.line.contractNumber.map { "（\($0)）" } ?? "")"
-    var lines = ["  第 \(line.line.no) 笔 \(contract) \(line.line.debtKind.name)  未结清 \(line.balance.open.grouped)\(line.verified ? "  已核实" : "")".shownOnOneTerminal]
+    var lines = [
+      "  第 \(line.line.no) 笔 \(contract) \(line.line.debtKind.name)  未结清 \(line.balance.open.grouped)\(line.verified ? "  已核实" : "")"
+        .shownOnOneTerminal
+    ]
     if let due = line.dueOn { lines.append("    应付日 \(due)") }
-    for route in DisputeRoute.allCases where line.balance[route] > .zero { lines.append("    有分歧 \(line.balance[route].grouped)（\(route.name)）") }
+    for route in DisputeRoute.allCases where line.balance[route] > .zero {
+      lines.append("    有分歧 \(line.balance[route].grouped)（\(route.name)）")
+    }
     if let interest = line.interest {
-      lines.append("    逾期利息（参考，至 \(at.date)） \(interest.interest.grouped)\(line.undisputedInterest.map { "，其中无分歧部分 \($0.interest.grouped)" } ?? "")")
+      lines.append(
+        "    逾期利息（参考，至 \(at.date)） \(interest.interest.grouped)\(line.undisputedInterest.map { "，其中无分歧部分 \($0.interest.grouped)" } ?? "")")
     }
     return lines + line.warnings.map { "    注意：\($0)" }
   }

@@ -48,14 +48,19 @@ extension CaseView {
   private var paperLines: [String] {
     var lines: [String] = []
     if !documents.isEmpty {
-      lines += ["", "材料"]
-        + documents.map { "  \($0.no)  \(wording.value($0.kind, of: "kind", .attach))  \($0.sha256.prefix(16))…  \($0.size) 字节（\($0.by.name)）" }
+      lines +=
+        ["", "材料"]
+        + documents.map {
+          "  \($0.no)  \(wording.value($0.kind, of: "kind", .attach))  \($0.sha256.prefix(16))…  \($0.size) 字节（\($0.by.name)）"
+        }
     }
     if !supervisions.isEmpty {
-      lines += ["", "督办书"] + supervisions.map { "  第 \($0.no) 号 → \(wording.recipient($0.to))  \($0.answeredOn.map { "已于 \($0) 答复" } ?? "待答复")" }
+      lines +=
+        ["", "督办书"] + supervisions.map { "  第 \($0.no) 号 → \(wording.recipient($0.to))  \($0.answeredOn.map { "已于 \($0) 答复" } ?? "待答复")" }
     }
     if !letters.isEmpty {
-      lines += ["", "文书（待发）"]
+      lines +=
+        ["", "文书（待发）"]
         + letters.map { letter in
           let facts = letter.facts.map { wording.pair($0) }.joined(separator: "，")
           return "  \(letter.kind.name) → \(wording.recipient(letter.recipient))  \(facts)".trimmingTail

@@ -51,7 +51,8 @@ enum DemoAccounts {
     let known = Set(try await service.store.accounts().map(\.user))
     for person in people where !known.contains(person.user) {
       let account = Account(
-        user: person.user, name: person.name, office: OfficeID(person.office), active: true, roles: [person.role], created: SystemClock.now())
+        user: person.user, name: person.name, office: OfficeID(person.office), active: true, roles: [person.role],
+        created: SystemClock.now())
       try await service.store.administer(
         account.inserts,
         logging: [DeskLogEntry(at: SystemClock.now(), actor: Actor.localOperator.user, action: "demo", object: person.user)])
@@ -77,7 +78,9 @@ struct DemoLoader {
       var inputs = step.inputs
       if step.verb == .attach { inputs.merge(try paper(story.name)) { given, _ in given } }
       _ = try await service.desk.perform(
-        Command(step.verb, on: opened.record.number, by: try await person(step.by, opened.record.number), inputs: inputs, key: "demo/\(story.name)/\(index)"))
+        Command(
+          step.verb, on: opened.record.number, by: try await person(step.by, opened.record.number), inputs: inputs,
+          key: "demo/\(story.name)/\(index)"))
     }
     return !opened.repeated
   }
@@ -93,7 +96,8 @@ struct DemoLoader {
 
   /// A page that says what it is, stored like any evidence.
   private func paper(_ name: String) throws -> [String: String] {
-    let file = FileManager.default.temporaryDirectory.appendingPathComponent("qingqian-demo-\(name)-\(ProcessInfo.processInfo.processIdentifier).pdf")
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "qingqian-demo-\(name)-\(ProcessInfo.processInfo.processIdentifier).pdf")
     try Data("%PDF-1.4\n% demonstration voucher of \(name)\n".utf8).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
     let stored = try service.evidence.store(file.path)
@@ -111,7 +115,8 @@ struct DemoLoader {
       lines: story.amounts.enumerated().map { index, amount in
         ClaimLine(
           no: index + 1, contractName: index == 0 ? "设备采购合同" : "设备安装合同", object: .goods, debtKind: .goodsPayment,
-          signedOn: CivilDate(story.signed), deliveredOn: CivilDate(story.delivered), agreedDays: 30, claimed: Amount(yuan: amount) ?? .zero)
+          signedOn: CivilDate(story.signed), deliveredOn: CivilDate(story.delivered), agreedDays: 30, claimed: Amount(yuan: amount) ?? .zero
+        )
       },
       answers: EligibilityAnswers(
         wasSMEAtSigning: true, respondent: story.kind, respondentWasLargeAtSigning: true, object: .goods, hasContractWithRespondent: true,

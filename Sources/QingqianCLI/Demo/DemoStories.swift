@@ -16,7 +16,8 @@ enum DemoStories {
         .init("2026-03-06", .requestSupplement, "ren", ["missing": "合同缺页"]),
         .init("2026-03-12", .resubmit, "complainant", ["supplied": "补交合同全本"]),
       ]),
-    DemoStory(name: "accepted", shows: "已受理，十个工作日内应转办", filedOn: "2026-04-20", debtor: "船山区某局", region: "510903", steps: .accepted("2026-04-24")),
+    DemoStory(
+      name: "accepted", shows: "已受理，十个工作日内应转办", filedOn: "2026-04-20", debtor: "船山区某局", region: "510903", steps: .accepted("2026-04-24")),
     DemoStory(
       name: "refusing", shows: "不予受理正等负责人审批", filedOn: "2026-05-06", debtor: "某物业公司", kind: .privateLarge,
       steps: [.init("2026-05-08", .refuse, "ren", ["ground": "handled_elsewhere", "reason": "法院已立案"])]),
@@ -53,7 +54,9 @@ enum DemoStories {
         + hop("2026-03-10", "510104", "luo") + [.init("2026-03-11", .escalateReturn, "du")]),
     DemoStory(
       name: "cross", shows: "债务人在重庆，已转川渝对接", filedOn: "2026-03-10", debtor: "重庆某公司", kind: .privateLarge, region: "500103",
-      steps: .accepted("2026-03-12", kind: .privateLarge) + [.init("2026-03-16", .sendCross, "du", ["province": "500000", "reason": "债务人在重庆"])]),
+      steps: .accepted("2026-03-12", kind: .privateLarge) + [
+        .init("2026-03-16", .sendCross, "du", ["province": "500000", "reason": "债务人在重庆"])
+      ]),
     DemoStory(
       name: "withdrawing", shows: "申请撤回，称受到压力，等待核实", filedOn: "2026-04-08", debtor: "船山区某中心", kind: .institution, region: "510903",
       steps: .handling("2026-04-10", "2026-04-14", to: "510903", by: "wen", kind: .institution) + [
@@ -74,7 +77,9 @@ enum DemoStories {
       name: "disputed", shows: "部分有分歧走调解，无分歧部分先付，被投诉人谎报的一笔被否认", filedOn: "2026-03-04", debtor: "锦江区某文化馆", kind: .institution,
       amounts: ["200000.00"],
       steps: .handling("2026-03-05", "2026-03-06", kind: .institution) + [
-        .init("2026-03-10", .verifyLine, "luo", ["line": "1", "verified": "190000.00", "disputed": "60000.00", "route": "mediation", "reason": "设备参数争议"]),
+        .init(
+          "2026-03-10", .verifyLine, "luo",
+          ["line": "1", "verified": "190000.00", "disputed": "60000.00", "route": "mediation", "reason": "设备参数争议"]),
         .init("2026-03-12", .requestReply, "luo"), .init("2026-03-18", .reply, "debtor", ["reply": "认可大部分", "admits": "yes"]),
         .init("2026-03-20", .recordSession, "luo", ["kind": "mediation", "who": "双方代表", "minutes": "约定先付无分歧部分"]),
       ] + .paid("2026-03-25", "80000.00", by: "debtor") + [
@@ -90,7 +95,9 @@ enum DemoStories {
       name: "judicial", shows: "有分歧部分转司法，无分歧部分付清后办结", filedOn: "2025-09-02", debtor: "四川某集团", kind: .provincialStateEnterprise,
       amounts: ["500000.00"],
       steps: .handling("2025-09-03", "2025-09-04", kind: .provincialStateEnterprise) + [
-        .init("2025-09-08", .verifyLine, "luo", ["line": "1", "verified": "500000.00", "disputed": "200000.00", "route": "judicial", "reason": "质量争议"]),
+        .init(
+          "2025-09-08", .verifyLine, "luo",
+          ["line": "1", "verified": "500000.00", "disputed": "200000.00", "route": "judicial", "reason": "质量争议"]),
         .init("2025-09-08", .flag, "luo", ["flag": "supervised_soe", "value": "yes"]),
       ] + .paid("2025-09-20", "300000.00") + .voucher("2025-09-20") + [
         .init("2025-09-22", .fileResult, "luo", ["outcome": "GUIDED_TO_JUDICIAL", "result": "争议部分另行诉讼"]),
@@ -131,9 +138,11 @@ enum DemoStories {
   static let ended = [
     DemoStory(
       name: "closed", shows: "分两次付清后办结，投诉人已评价", filedOn: "2025-11-03", debtor: "锦江区某局", amounts: ["100000.00"],
-      steps: .handling("2025-11-04", "2025-11-05") + .paid("2025-11-12", "60000.00") + .paid("2025-11-20", "40000.00") + .voucher("2025-11-20")
+      steps: .handling("2025-11-04", "2025-11-05") + .paid("2025-11-12", "60000.00") + .paid("2025-11-20", "40000.00")
+        + .voucher("2025-11-20")
         + .concluded("2025-11-21", "FULL_PAID") + [
-          .init("2025-11-28", .recordFollowUp, "ren", ["result": "confirmed"]), .init("2025-12-01", .rate, "complainant", ["satisfied": "yes"]),
+          .init("2025-11-28", .recordFollowUp, "ren", ["result": "confirmed"]),
+          .init("2025-12-01", .rate, "complainant", ["satisfied": "yes"]),
         ]),
     DemoStory(
       name: "reopened", shows: "付款凭证不实，重新办理", filedOn: "2025-12-01", debtor: "锦江区某站", kind: .institution, amounts: ["20000.00"],
@@ -167,10 +176,12 @@ enum DemoStories {
     DemoStory(
       name: "archived", shows: "办结满十二个月，已归档", filedOn: "2024-06-03", debtor: "锦江区某局", amounts: ["30000.00"], signed: "2023-05-10",
       delivered: "2023-08-15",
-      steps: .handling("2024-06-04", "2024-06-05") + .paid("2024-06-20", "30000.00") + .voucher("2024-06-20") + .concluded("2024-06-21", "FULL_PAID")
+      steps: .handling("2024-06-04", "2024-06-05") + .paid("2024-06-20", "30000.00") + .voucher("2024-06-20")
+        + .concluded("2024-06-21", "FULL_PAID")
         + [.init("2025-06-24", .archive, "clock")]),
     DemoStory(
-      name: "old-law", shows: "2021年收到：当时只规定“及时”，没有天数", filedOn: "2021-03-15", debtor: "锦江区某局", opening: .file, by: "lin", signed: "2019-05-20",
+      name: "old-law", shows: "2021年收到：当时只规定“及时”，没有天数", filedOn: "2021-03-15", debtor: "锦江区某局", opening: .file, by: "lin",
+      signed: "2019-05-20",
       delivered: "2019-09-01", channel: .counter, steps: .handling("2021-03-18", "2021-03-22")),
   ]
 }

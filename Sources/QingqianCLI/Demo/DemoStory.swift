@@ -41,7 +41,9 @@ extension [DemoStory.Step] {
   }
 
   /// 受理, 转办, 签收
-  static func handling(_ accepted: String, _ transferred: String, to office: String = "510104", by handler: String = "luo", kind: RespondentKind = .organ) -> Self {
+  static func handling(
+    _ accepted: String, _ transferred: String, to office: String = "510104", by handler: String = "luo", kind: RespondentKind = .organ
+  ) -> Self {
     .accepted(accepted, kind: kind) + [
       .init(transferred, .transfer, "du", ["office": office, "reason": "债务人所在地"]), .init(transferred, .signIn, handler),
     ]
