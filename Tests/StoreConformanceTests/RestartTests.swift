@@ -8,7 +8,8 @@ import Testing
 @Suite(
   "A server that went down and came back",
   .enabled(
-    if: RestartCluster.binaries != nil || ProcessInfo.processInfo.environment["CI"] != nil, "no PostgreSQL server programs on this machine"),
+    if: RestartCluster.binaries != nil || ProcessInfo.processInfo.environment["CI"] != nil,
+    "no PostgreSQL server programs on this machine"),
   .serialized, .timeLimit(.minutes(2)))
 struct RestartTests {
   enum Failure: CaseIterable { case immediateRestart, killedPostmaster }
