@@ -5,7 +5,7 @@ enum Reopen: CaseVerb {
   static let verb = Verb.reopen
   static let inputs = [
     VerbInput("to", .choice([.init("accepted", "已受理待转办"), .init("handling", "办理中")]), "恢复到"),
-    VerbInput("ground", .choice([.init("new_facts", "有新的事实"), .init("false_voucher", "付款凭证不实"), .init("proven_error", "确有错误")]), "理由"),
+    VerbInput("ground", .choice([.init("new_facts", "有新的事实"), .init("false_voucher", "付款凭证不实"), .init("proven_error", "确有错误")]), "重新办理事由"),
     .reason,
   ]
 

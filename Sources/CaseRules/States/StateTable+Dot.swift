@@ -3,7 +3,8 @@ extension StateTable {
   public var dot: String {
     var lines = ["digraph qingqian {", "  rankdir=LR;", "  node [shape=box];", "  start [shape=point];"]
     lines += CaseState.allCases.map { state in
-      "  \(state.rawValue) [label=\"\(state.name)\\n\(state.rawValue)\"\(state.isOpen ? "" : ", style=\"rounded,filled\", fillcolor=gray90")];"
+      let look = state.isOpen ? "" : ", style=\"rounded,filled\", fillcolor=gray90"
+      return "  \(state.rawValue) [label=\"\(state.name)\\n\(state.rawValue)\"\(look)];"
     }
     lines += edges.map { "  \($0.from?.rawValue ?? "start") -> \($0.to.rawValue) [label=\"\($0.verbs.joined(separator: "\\n"))\"];" }
     return (lines + ["}"]).joined(separator: "\n") + "\n"
