@@ -35,8 +35,6 @@ CREATE TABLE case_event (
   to_state   TEXT COLLATE "C"    NOT NULL,
   effective  BIGINT NOT NULL,
   recorded   BIGINT NOT NULL CHECK (recorded >= effective),
-  -- The one word the event's effects say that reports count: a result's outcome, extended, listed, what a call-back or a rating said.
-  mark       TEXT COLLATE "C",
   bytes      BYTEA    NOT NULL,
   hash       BYTEA    NOT NULL CHECK (length(hash) = 32),
   PRIMARY KEY (case_id, seq)
@@ -58,6 +56,20 @@ CREATE TABLE ledger_entry (
   CHECK ((kind = 'disputed') = (route IS NOT NULL))
 );
 CREATE INDEX ledger_entry_concern ON ledger_entry (recorded) WHERE concern IS NOT NULL;
+
+-- What each event that reports count adds to them, as numbers: a month is added up without reading the events themselves.
+CREATE TABLE case_tally (
+  case_id   BIGINT NOT NULL REFERENCES case_file (case_id),
+  seq       BIGINT NOT NULL CHECK (seq >= 1),
+  effective BIGINT NOT NULL,
+  recorded  BIGINT NOT NULL,
+  move      BIGINT,
+  counts    BIGINT NOT NULL,
+  deeds     BIGINT NOT NULL,
+  answer    BIGINT,
+  rating    BIGINT,
+  PRIMARY KEY (case_id, seq)
+);
 
 -- 款项 and when each was first verified: an unverified claim is no debt in any report.
 CREATE TABLE claim_line (

@@ -35,8 +35,6 @@ CREATE TABLE case_event (
   to_state   TEXT    NOT NULL,
   effective  INTEGER NOT NULL,
   recorded   INTEGER NOT NULL CHECK (recorded >= effective),
-  -- The one word the event's effects say that reports count: a result's outcome, extended, listed, what a call-back or a rating said.
-  mark       TEXT,
   bytes      BLOB    NOT NULL,
   hash       BLOB    NOT NULL CHECK (length(hash) = 32),
   PRIMARY KEY (case_id, seq)
@@ -58,6 +56,20 @@ CREATE TABLE ledger_entry (
   CHECK ((kind = 'disputed') = (route IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX ledger_entry_concern ON ledger_entry (recorded) WHERE concern IS NOT NULL;
+
+-- What each event that reports count adds to them, as numbers: a month is added up without reading the events themselves.
+CREATE TABLE case_tally (
+  case_id   INTEGER NOT NULL REFERENCES case_file (case_id),
+  seq       INTEGER NOT NULL CHECK (seq >= 1),
+  effective INTEGER NOT NULL,
+  recorded  INTEGER NOT NULL,
+  move      INTEGER,
+  counts    INTEGER NOT NULL,
+  deeds     INTEGER NOT NULL,
+  answer    INTEGER,
+  rating    INTEGER,
+  PRIMARY KEY (case_id, seq)
+) STRICT, WITHOUT ROWID;
 
 -- 款项 and when each was first verified: an unverified claim is no debt in any report.
 CREATE TABLE claim_line (

@@ -76,7 +76,7 @@ enum CommitChange {
         .text(event.role.rawValue),
         SQLValue(event.from?.rawValue), .text(event.to.rawValue), .integer(event.effective.microseconds),
         .integer(event.recorded.microseconds),
-        SQLValue(ReportCopies.mark(event)), .bytes(bytes), .bytes(hash),
+        .bytes(bytes), .bytes(hash),
       ])
   }
 
@@ -156,8 +156,8 @@ enum CommitChange {
     """)
   private static let eventInsert = SQLText(
     """
-    INSERT INTO case_event (case_id, seq, verb, actor, role, from_state, to_state, effective, recorded, mark, bytes, hash)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+    INSERT INTO case_event (case_id, seq, verb, actor, role, from_state, to_state, effective, recorded, bytes, hash)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
     """)
   private static let entryInsert = SQLText(
     """

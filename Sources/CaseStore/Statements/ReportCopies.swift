@@ -2,24 +2,11 @@ import CaseRules
 
 /// The copies that only reports read; each follows from the event alone or from the fold up to it.
 enum ReportCopies {
-  /// What `case_event.mark` says of the event: the word of an outcome, a call-back or a rating, or that it extended or listed; nil mostly.
-  static func mark(_ event: CaseEvent) -> String? {
-    for effect in event.effects {
-      switch effect {
-      case .attribute(.outcome, let word), .attribute(.followUp, let word), .attribute(.satisfaction, let word): return word
-      case .attribute(.publiclyListed, _): return "listed"
-      case .letter(let letter) where letter.kind == .extended: return "extended"
-      default: continue
-      }
-    }
-    return nil
-  }
-
   static func statements(_ change: Change) -> [SQLStatement] {
     let event = change.event
     let id = SQLValue.integer(event.caseID.value)
     let times = [SQLValue.integer(event.effective.microseconds), .integer(event.recorded.microseconds)]
-    var statements: [SQLStatement] = []
+    var statements = [EventTally(event)].filter { !$0.isEmpty }.map { $0.statement(event) }
     for effect in event.effects {
       switch effect {
       case .line(let line):

@@ -7,7 +7,7 @@ extension CaseStore {
   /// Groups where nothing was counted are absent. Holds one small row a group, however many cases there are.
   public func month(_ question: MonthQuestion) async throws -> [MonthGroup: MonthFigures] {
     let groups = Mutex<[MonthGroup: MonthFigures]>([:])
-    for part in [MonthCases.part, MonthMoney.part, MonthMoney.planned, MonthDue.part] {
+    for part in [MonthCases.part] + MonthMoney.parts + [MonthDue.part] {
       try await engine.stream(SQLStatement(part.sql, part.values(question))) { row in
         let kind = try row.optionalText(1).flatMap { RespondentKind(rawValue: $0) }
         let group = MonthGroup(area: try row.optionalText(0), kind: kind)

@@ -1,6 +1,6 @@
 import CaseRules
 
-/// Limits that ran out in the month, and how many were kept: the clocks due in it, each with the events since it started.
+/// Limits that ran out in the month, and how many were kept: the clocks due in it, each with its case's tallies since it started.
 ///
 /// A clock's stored due date serves: an extension must be approved before the day it moves, so that a day once past never moves again.
 /// Whether it was answered is asked of the events, because a result sent back sets the clock running as if it had never ended. Clocks that
@@ -24,16 +24,13 @@ enum MonthDue {
         CASE WHEN answered_at < late_at AND (limit_id = 'transfer' OR answer % 2 = 1) THEN 1 ELSE 0 END AS kept
       FROM (
         SELECT c.case_id, c.limit_id, $7 + CAST(substr(c.due_on, 9, 2) AS BIGINT) * 86400000000 AS late_at,
-          min(CASE WHEN e.to_state IN ('terminated', 'withdrawn') AND e.from_state <> e.to_state THEN e.effective END) AS left_at,
-          CASE WHEN c.limit_id = 'handle'
-            THEN max(CASE WHEN e.verb = 'file_result' OR (e.from_state = 'cross_out' AND e.to_state = 'closed') THEN e.effective END)
-            ELSE min(CASE WHEN e.from_state = 'accepted' AND e.to_state IN ('transferred', 'cross_out') THEN e.effective END)
-            END AS answered_at,
-          max(CASE WHEN e.verb = 'file_result' OR (e.from_state = 'cross_out' AND e.to_state = 'closed') THEN e.seq * 2 + 1
-            WHEN e.verb = 'return_result' THEN e.seq * 2 END) AS answer
-        FROM case_clock c JOIN case_event e ON e.case_id = c.case_id AND e.effective >= c.anchor
-          LEFT JOIN case_clock n ON n.case_id = c.case_id AND n.limit_id = c.limit_id AND n.ref = c.ref AND n.generation = c.generation + 1
-            AND n.turn = 1
+          min(CASE WHEN e.move % 16 IN (6, 7) THEN e.effective END) AS left_at,
+          CASE WHEN c.limit_id = 'handle' THEN max(CASE WHEN e.answer % 2 = 1 THEN e.effective END)
+            ELSE min(CASE WHEN e.deeds & 63 > 0 THEN e.effective END) END AS answered_at,
+          max(e.answer) AS answer
+        FROM case_clock c JOIN case_tally e ON e.case_id = c.case_id AND e.effective >= c.anchor
+          LEFT JOIN case_clock n ON n.case_id = c.case_id AND n.limit_id = c.limit_id AND n.ref = c.ref
+            AND n.generation = c.generation + 1 AND n.turn = 1
         WHERE c.limit_id IN ('handle', 'transfer') AND c.due_on >= $5 AND c.due_on < $6 AND c.provisional = 0
           AND e.effective < $1 AND e.recorded <= $2 AND (n.anchor IS NULL OR e.effective < n.anchor)
         GROUP BY c.case_id, c.limit_id, c.ref, c.generation, c.turn, c.anchor, c.due_on
