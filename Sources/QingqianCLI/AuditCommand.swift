@@ -130,6 +130,7 @@ extension ChainAudit.Finding.Kind {
     case .text: "文字与摘要不符"
     case .line: "款项副本不符"
     case .plan: "还款计划副本不符"
+    case .tally: "统计副本不符"
     case .checkpoint: "与核验点不符"
     }
   }

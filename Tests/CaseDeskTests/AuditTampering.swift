@@ -67,8 +67,8 @@ struct Tampering: Sendable, CustomTestStringConvertible {
       statements: [SQLText("UPDATE case_clock SET ended_at = anchor WHERE limit_id = 'handle'")]),
     .init(name: "a clock gone", found: [.clock], statements: [SQLText("DELETE FROM case_clock WHERE limit_id = 'handle'")]),
     .init(
-      name: "an event marked as an extension", found: [.eventCopy],
-      statements: [SQLText("UPDATE case_event SET mark = 'extended' WHERE seq = 2")]),
+      name: "an event counted as an extension", found: [.tally],
+      statements: [SQLText("UPDATE case_tally SET deeds = deeds + 64 WHERE seq = 2")]),
     .init(
       name: "a line verified that was not", found: [.line],
       statements: [SQLText("UPDATE claim_line SET verified_at = 1, verified_recorded = 1")]),
@@ -104,7 +104,7 @@ struct Tampering: Sendable, CustomTestStringConvertible {
     statements: [
       SQLText("DELETE FROM case_text"), SQLText("DELETE FROM outbox"), SQLText("DELETE FROM case_clock"),
       SQLText("DELETE FROM case_office"),
-      SQLText("DELETE FROM ledger_entry"), SQLText("DELETE FROM claim_line"), SQLText("DELETE FROM case_plan"),
+      SQLText("DELETE FROM ledger_entry"), SQLText("DELETE FROM claim_line"), SQLText("DELETE FROM case_plan"), SQLText("DELETE FROM case_tally"),
       SQLText("DELETE FROM case_event"), SQLText("DELETE FROM case_file"),
     ])
 }

@@ -13,12 +13,13 @@ struct AuditedCase {
   let texts: [SQLRow]
   let lines: [SQLRow]
   let plans: [SQLRow]
+  let tallies: [SQLRow]
 
   static func all(in page: AuditPage) throws(StoreError) -> [AuditedCase] {
     page.caseIDs.map { id in
       AuditedCase(
         id: id, events: page.events[id] ?? [], file: page.files[id], entries: page.entries[id] ?? [], letters: page.letters[id] ?? [],
-        clocks: page.clocks[id] ?? [], texts: page.texts[id] ?? [], lines: page.lines[id] ?? [], plans: page.plans[id] ?? [])
+        clocks: page.clocks[id] ?? [], texts: page.texts[id] ?? [], lines: page.lines[id] ?? [], plans: page.plans[id] ?? [], tallies: page.tallies[id] ?? [])
     }
   }
 
@@ -34,7 +35,7 @@ struct AuditedCase {
     var decoded: [CaseEvent] = []
     var previous = EventChain.genesis
     for (index, row) in events.enumerated() {
-      let (seq, bytes, hash) = (Int(try row.integer(1)), try row.bytes(10), try row.bytes(11))
+      let (seq, bytes, hash) = (Int(try row.integer(1)), try row.bytes(9), try row.bytes(10))
       if seq != index + 1 { findings.append(finding(.gap, seq: seq, "expected event \(index + 1)")) }
       if EventChain.hash(bytes, after: previous) != hash {
         findings.append(finding(.hash, seq: seq, "does not follow from bytes and hash before"))
@@ -44,7 +45,7 @@ struct AuditedCase {
         let event = try CaseEvent(canonicalBytes: bytes)
         if event.canonicalBytes != bytes { findings.append(finding(.bytes, seq: seq, "not in canonical form")) }
         if event.caseID.value != id || event.seq != seq { findings.append(finding(.bytes, seq: seq, "belongs to another place")) }
-        findings += difference(.eventCopy, seq, Self.columns(of: event), row.values[1..<10], Self.eventColumns)
+        findings += difference(.eventCopy, seq, Self.columns(of: event), row.values[1..<9], Self.eventColumns)
         decoded.append(event)
       } catch { findings.append(finding(.bytes, seq: seq, error.reason)) }
     }
@@ -58,7 +59,7 @@ struct AuditedCase {
   /// Each event's recorded time with its stored hash, for checkpoints.
   func heads() throws(StoreError) -> CaseHeads {
     var list: [(recorded: Int64, hash: [UInt8])] = []
-    for row in events { list.append((try row.integer(8), try row.bytes(11))) }
+    for row in events { list.append((try row.integer(8), try row.bytes(10))) }
     return CaseHeads(id: id, list: list)
   }
 
@@ -70,14 +71,13 @@ struct AuditedCase {
     return wrong.isEmpty ? [] : [finding(kind, seq: seq, "differs in \(wrong.joined(separator: ", "))")]
   }
 
-  private static let eventColumns = ["seq", "verb", "actor", "role", "from_state", "to_state", "effective", "recorded", "mark"]
+  private static let eventColumns = ["seq", "verb", "actor", "role", "from_state", "to_state", "effective", "recorded"]
 
   private static func columns(of event: CaseEvent) -> [SQLValue] {
     [
       .integer(Int64(event.seq)), .text(event.verb.rawValue), .text(event.actor), .text(event.role.rawValue),
       SQLValue(event.from?.rawValue),
       .text(event.to.rawValue), .integer(event.effective.microseconds), .integer(event.recorded.microseconds),
-      SQLValue(ReportCopies.mark(event)),
     ]
   }
 }

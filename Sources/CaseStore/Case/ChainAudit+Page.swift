@@ -10,6 +10,7 @@ struct AuditPage {
   let texts: [Int64: [SQLRow]]
   let lines: [Int64: [SQLRow]]
   let plans: [Int64: [SQLRow]]
+  let tallies: [Int64: [SQLRow]]
 
   init(_ answers: [[SQLRow]]) throws(StoreError) {
     var files: [Int64: SQLRow] = [:]
@@ -17,12 +18,12 @@ struct AuditPage {
     self.files = files
     (events, entries) = (try Self.byCase(answers[1]), try Self.byCase(answers[2]))
     (letters, clocks, texts) = (try Self.byCase(answers[3]), try Self.byCase(answers[4]), try Self.byCase(answers[5]))
-    (lines, plans) = (try Self.byCase(answers[6]), try Self.byCase(answers[7]))
+    (lines, plans, tallies) = (try Self.byCase(answers[6]), try Self.byCase(answers[7]), try Self.byCase(answers[8]))
   }
 
   /// Every case that any of the tables knows, ascending.
   var caseIDs: [Int64] {
-    [events, entries, letters, clocks, texts, lines, plans].reduce(into: Set(files.keys)) { $0.formUnion($1.keys) }.sorted()
+    [events, entries, letters, clocks, texts, lines, plans, tallies].reduce(into: Set(files.keys)) { $0.formUnion($1.keys) }.sorted()
   }
 
   private static func byCase(_ rows: [SQLRow]) throws(StoreError) -> [Int64: [SQLRow]] {
@@ -32,7 +33,7 @@ struct AuditPage {
   }
 
   static func statements(after last: Int64, through end: Int64) -> [SQLStatement] {
-    [fileRows, eventRows, entryRows, letterRows, clockRows, textRows, lineRows, planRows].map {
+    [fileRows, eventRows, entryRows, letterRows, clockRows, textRows, lineRows, planRows, tallyRows].map {
       SQLStatement($0, [.integer(last), .integer(end)])
     }
   }
@@ -46,7 +47,7 @@ struct AuditPage {
     """)
   private static let eventRows = SQLText(
     """
-    SELECT case_id, seq, verb, actor, role, from_state, to_state, effective, recorded, mark, bytes, hash
+    SELECT case_id, seq, verb, actor, role, from_state, to_state, effective, recorded, bytes, hash
     FROM case_event WHERE case_id > $1 AND case_id <= $2 ORDER BY case_id, seq
     """)
   private static let entryRows = SQLText(
@@ -74,5 +75,10 @@ struct AuditPage {
     """
     SELECT case_id, no, target_fen, signed_at, signed_recorded, ended_at, ended_recorded
     FROM case_plan WHERE case_id > $1 AND case_id <= $2 ORDER BY case_id, no
+    """)
+  private static let tallyRows = SQLText(
+    """
+    SELECT case_id, seq, effective, recorded, move, counts, deeds, answer, rating FROM case_tally WHERE case_id > $1 AND case_id <= $2
+    ORDER BY case_id, seq
     """)
 }

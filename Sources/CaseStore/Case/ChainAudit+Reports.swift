@@ -1,8 +1,12 @@
 import CaseRules
 
 extension AuditedCase {
-  /// What reports read of claim lines and signed plans, against the effects.
+  /// What reports read of claim lines, signed plans and tallies, against the effects.
   func reportFindings(_ events: [CaseEvent]) -> [Finding] {
+    let wantedTallies = events.compactMap { event in
+      let tally = EventTally(event)
+      return tally.isEmpty ? nil : tally.row(event)
+    }
     var wantedLines: [Int: [SQLValue]] = [:]
     var wantedPlans: [Int: [SQLValue]] = [:]
     for event in events {
@@ -22,6 +26,7 @@ extension AuditedCase {
     }
     return compare(.line, Array(wantedLines.values), lines, keyed: 1, Self.lineColumns)
       + compare(.plan, Array(wantedPlans.values), plans, keyed: 1, Self.planColumns)
+      + compare(.tally, wantedTallies, tallies, keyed: 1, Self.tallyColumns)
   }
 
   /// A plan ends once.
@@ -29,6 +34,7 @@ extension AuditedCase {
     if plan?[4] == .null { plan?.replaceSubrange(4...5, with: times) }
   }
 
+  private static let tallyColumns = ["seq", "effective", "recorded", "move", "counts", "deeds", "answer", "rating"]
   private static let lineColumns = ["line", "object", "debt_kind", "verified_at", "verified_recorded"]
   private static let planColumns = ["no", "target_fen", "signed_at", "signed_recorded", "ended_at", "ended_recorded"]
 }

@@ -79,14 +79,15 @@ struct EventTally: Hashable {
 extension EventTally {
   var isEmpty: Bool { move == nil && counts == 0 && deeds == 0 && answer == nil && rating == nil }
 
-  func statement(_ event: CaseEvent) -> SQLStatement {
+  func statement(_ event: CaseEvent) -> SQLStatement { SQLStatement(Self.insert, [.integer(event.caseID.value)] + row(event)) }
+
+  /// The columns after the case's id.
+  func row(_ event: CaseEvent) -> [SQLValue] {
     func optional(_ number: Int64?) -> SQLValue { number.map { .integer($0) } ?? .null }
-    return SQLStatement(
-      Self.insert,
-      [
-        .integer(event.caseID.value), .integer(Int64(event.seq)), .integer(event.effective.microseconds),
-        .integer(event.recorded.microseconds), optional(move), .integer(counts), .integer(deeds), optional(answer), optional(rating),
-      ])
+    return [
+      .integer(Int64(event.seq)), .integer(event.effective.microseconds), .integer(event.recorded.microseconds), optional(move),
+      .integer(counts), .integer(deeds), optional(answer), optional(rating),
+    ]
   }
 
   private static let insert = SQLText(
