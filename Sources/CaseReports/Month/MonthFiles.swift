@@ -44,19 +44,28 @@ public struct MonthFiles: Sendable {
     let file = try draft.open("\(Self.name(question, "concerns")).csv")
     defer { try? file.close() }
     try file.write(contentsOf: Data((CSVText.byteOrderMark + MonthConcerns.header).utf8))
-    let concerns = Mutex(MonthConcerns())
+    let concerns = ListedConcerns()
     try await store.concerns(of: question) { line in
-      let text = concerns.withLock { $0.line(line, monthEnd: question.end) }
+      let text = concerns.add(line, monthEnd: question.end)
       try file.write(contentsOf: Data(text.utf8))
     }
     try file.synchronize()
-    return concerns.withLock { $0 }
+    return concerns.all
   }
 
   /// `2026-03-balance-by-city`; with a region `2026-03-510100-balance-by-city`.
   static func name(_ question: MonthQuestion, _ table: String?) -> String {
     ([String(question.first.description.prefix(7))] + [question.region, table].compactMap { $0 }).joined(separator: "-")
   }
+}
+
+/// The auditors' list as it comes in from a stream, which may run on another thread.
+private final class ListedConcerns: Sendable {
+  private let concerns = Mutex(MonthConcerns())
+
+  var all: MonthConcerns { concerns.withLock { $0 } }
+
+  func add(_ line: ConcernLine, monthEnd: Instant) -> String { concerns.withLock { $0.line(line, monthEnd: monthEnd) } }
 }
 
 /// Files written under other names until all of them are done.

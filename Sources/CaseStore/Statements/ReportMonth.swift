@@ -6,18 +6,27 @@ extension CaseStore {
   ///
   /// Groups where nothing was counted are absent. Holds one small row a group, however many cases there are.
   public func month(_ question: MonthQuestion) async throws -> [MonthGroup: MonthFigures] {
-    let groups = Mutex<[MonthGroup: MonthFigures]>([:])
+    let groups = GatheredGroups()
     for part in [MonthCases.part] + MonthMoney.parts + [MonthDue.part] {
       try await engine.stream(SQLStatement(part.sql, part.values(question))) { row in
         let kind = try row.optionalText(1).flatMap { RespondentKind(rawValue: $0) }
         let group = MonthGroup(area: try row.optionalText(0), kind: kind)
         var figures = MonthFigures()
         try part.read(row, &figures)
-        groups.withLock { $0[group, default: MonthFigures()] += figures }
+        groups.add(figures, to: group)
       }
     }
-    return groups.withLock { $0 }
+    return groups.all
   }
+}
+
+/// Groups as they come in from a stream, which may run on another thread.
+private final class GatheredGroups: Sendable {
+  private let groups = Mutex<[MonthGroup: MonthFigures]>([:])
+
+  var all: [MonthGroup: MonthFigures] { groups.withLock { $0 } }
+
+  func add(_ figures: MonthFigures, to group: MonthGroup) { groups.withLock { $0[group, default: MonthFigures()] += figures } }
 }
 
 /// One pass over the rows: a statement whose first two columns are the group, and where its numbers go.
