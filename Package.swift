@@ -64,7 +64,7 @@ let package = Package(
       swiftSettings: settings
     ),
     .testTarget(name: "CaseRulesTests", dependencies: ["CaseRules"], resources: [.copy("Vectors")], swiftSettings: settings),
-    .testTarget(name: "StoreConformanceTests", dependencies: ["Cast"], swiftSettings: settings),
+    .testTarget(name: "StoreConformanceTests", dependencies: ["Cast"], resources: [.copy("Versions")], swiftSettings: settings),
     .testTarget(name: "CaseDeskTests", dependencies: ["Cast"], resources: [.copy("Data")], swiftSettings: settings),
     .testTarget(name: "JourneysTests", dependencies: ["Cast", "CaseReports", "QingqianCLI"], swiftSettings: settings),
   ],
