@@ -65,7 +65,8 @@ struct BadInputTests {
     try await DeskFixture.with(.sqlite) { desk in
       let number = try await desk.inHandling()
       let firm = Actor.party(.complainant, of: number)
-      #expect(try await desk.refused(.waive, on: number, by: firm, ["line": "1", "amount": "100000.01", "reason": "误"]) == "ledger_exceeds_open")
+      #expect(
+        try await desk.refused(.waive, on: number, by: firm, ["line": "1", "amount": "100000.01", "reason": "误"]) == "ledger_exceeds_open")
       #expect(try await desk.refused(.waive, on: number, by: firm, ["line": "9", "amount": "1", "reason": "误"]) == "unknown_line")
       let document = ["kind": "other", "title": "附件", "sha256": String(repeating: "G", count: 64), "size": "1", "media_type": "a/b"]
       #expect(try await desk.refused(.attach, on: number, by: firm, document) == "digest_invalid")

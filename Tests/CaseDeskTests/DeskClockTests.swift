@@ -5,7 +5,9 @@ import Testing
 
 @Suite("When an act took effect, and whose clock says so")
 struct DeskClockTests {
-  @Test("an effective day lies neither in the future nor before the last change of state, and clocks anchor at it", arguments: Backend.underTest)
+  @Test(
+    "an effective day lies neither in the future nor before the last change of state, and clocks anchor at it", arguments: Backend.underTest
+  )
   func effective(_ backend: Backend) async throws {
     try await DeskFixture.with(backend) { desk in
       let number = try await desk.accepted()
@@ -18,7 +20,10 @@ struct DeskClockTests {
       let delivered = try await desk.act(.transfer, on: number, by: Cast.du, transfer("2025-06-09"))
       #expect(delivered.event.effective == Instant("2025-06-09T00:00:00+08:00"))
       #expect(delivered.event.recorded == desk.clock.now)
-      #expect(try await desk.clocks(number) == ["handle 2025-07-09", "handle-cap 2025-09-08", "handler-share 2025-06-30", "return-objection 2025-06-16"])
+      #expect(
+        try await desk.clocks(number) == [
+          "handle 2025-07-09", "handle-cap 2025-09-08", "handler-share 2025-06-30", "return-objection 2025-06-16",
+        ])
       // The day of the last change itself means from that change on.
       try await desk.act(.signIn, on: number, by: Cast.luo)
       let session = ["kind": "visit", "who": "双方", "minutes": "属实", "effective": "2025-06-12"]
@@ -58,7 +63,8 @@ struct DeskClockTests {
         #expect(!record.clocks.contains { $0.limit == limit })
         #expect(record.withoutClock[limit]?.contains("及时") == true, "\(limit)")
       }
-      #expect(try await desk.refused(.requestExtension, on: number, by: Cast.luo, ["until": "2021-08-01", "reason": "调解"]) == "no_handle_clock")
+      #expect(
+        try await desk.refused(.requestExtension, on: number, by: Cast.luo, ["until": "2021-08-01", "reason": "调解"]) == "no_handle_clock")
       try await desk.act(.verifyLine, on: number, by: Cast.luo, ["line": "1", "verified": "0", "reason": "已付清"])
       try await desk.attached("voucher", on: number, by: Cast.luo)
       try await desk.act(.fileResult, on: number, by: Cast.luo, ["outcome": "NOT_ESTABLISHED", "result": "不成立"])
@@ -109,7 +115,8 @@ struct DeskClockTests {
     }
   }
 
-  @Test("the same key gives the same answer, another body under it none, and a party's keys are its own case's", arguments: Backend.underTest)
+  @Test(
+    "the same key gives the same answer, another body under it none, and a party's keys are its own case's", arguments: Backend.underTest)
   func keys(_ backend: Backend) async throws {
     try await DeskFixture.with(backend) { desk in
       let number = try await desk.inHandling()

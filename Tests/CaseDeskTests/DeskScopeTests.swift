@@ -12,7 +12,9 @@ struct DeskScopeTests {
     } catch let refusal as Refusal where refusal.code == "no_such_case" { return false }
   }
 
-  @Test("holder, the offices above, supervision and audit read; everybody else is told as of a case that does not exist", arguments: Backend.underTest)
+  @Test(
+    "holder, the offices above, supervision and audit read; everybody else is told as of a case that does not exist",
+    arguments: Backend.underTest)
   func sight(_ backend: Backend) async throws {
     try await DeskFixture.with(backend) { desk in
       let number = try await desk.inHandling()
@@ -29,7 +31,9 @@ struct DeskScopeTests {
       for actor in strangers {
         #expect(try await !sees(actor, number, desk), "\(actor.user)")
         #expect(try await desk.refused(.note, on: number, by: actor, ["note": "看看"]) == "no_such_case")
-        #expect(Refusal.noSuchCase(absent).sentence.replacing(absent.description, with: number.description) == Refusal.noSuchCase(number).sentence)
+        #expect(
+          Refusal.noSuchCase(absent).sentence.replacing(absent.description, with: number.description) == Refusal.noSuchCase(number).sentence
+        )
         #expect(try await desk.refused(.note, on: absent, by: actor, ["note": "看看"]) == "no_such_case")
       }
       #expect(try await desk.refused(.note, on: number, by: city, ["note": "代记"]) == "not_your_case")

@@ -93,7 +93,9 @@ struct FilingReaderTests {
     let many = Array(repeating: line, count: 201).joined(separator: ",")
     #expect(try faults(Self.sample.replacing("[\(line)]", with: "[\(many)]")) == ["lines"])
     #expect(try faults(Self.sample + String(repeating: " ", count: 1 << 20)) == ["$"])
-    for text in ["", "null", "[]", "\u{FEFF}", "{\"a\":", "\"投诉\"", String(repeating: "[", count: 100_000)] { #expect(try faults(text) == ["$"]) }
+    for text in ["", "null", "[]", "\u{FEFF}", "{\"a\":", "\"投诉\"", String(repeating: "[", count: 100_000)] {
+      #expect(try faults(text) == ["$"])
+    }
   }
 
   @Test("names come out in NFC")
@@ -114,11 +116,11 @@ struct FilingReaderTests {
           return nil
         } catch let refusal as Refusal { return refusal.code }
       }
-      #expect(try await code { $0.undertaking = false } == "undertaking_missing")
-      #expect(try await code { $0.answers = nil } == "answers_missing")
-      #expect(try await code { $0.answers?.isWage = true } == "not_eligible")
-      #expect(try await code { $0.received = "2025-06-01" } == "not_your_role")
-      #expect(try await code { _ in } == nil)
+      let codes = [
+        try await code { $0.undertaking = false }, try await code { $0.answers = nil }, try await code { $0.answers?.isWage = true },
+        try await code { $0.received = "2025-06-01" }, try await code { _ in },
+      ]
+      #expect(codes == ["undertaking_missing", "answers_missing", "not_eligible", "not_your_role", nil])
     }
   }
 }

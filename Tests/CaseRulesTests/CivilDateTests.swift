@@ -27,34 +27,42 @@ import Testing
     }
   }
 
-  @Test("known days have their numbers and weekdays", arguments: [
-    ("1970-01-01", 0, 4), ("2000-02-29", 11_016, 2), ("2020-09-01", 18_506, 2), ("2025-06-01", 20_240, 7), ("2026-11-21", 20_778, 6),
-  ] as [(String, Int32, Int)])
+  @Test(
+    "known days have their numbers and weekdays",
+    arguments: [
+      ("1970-01-01", 0, 4), ("2000-02-29", 11_016, 2), ("2020-09-01", 18_506, 2), ("2025-06-01", 20_240, 7), ("2026-11-21", 20_778, 6),
+    ] as [(String, Int32, Int)])
   func known(text: String, day: Int32, weekday: Int) throws {
     let date = try #require(CivilDate(text))
     #expect(date.day == day)
     #expect(date.weekday == weekday)
   }
 
-  @Test("no other text is a date", arguments: [
-    "", "2026-1-1", "2026-13-01", "2026-00-10", "2026-02-29", "2100-02-29", "2026-04-31", "2026-01-00", "20260101", "2026/01/01",
-    " 2026-01-01",
-    "2026-01-01 ", "2026-01-01T00:00", "1899-12-31", "3000-01-01", "２０２６-01-01", "2026-+1-01", "26-01-01",
-  ])
+  @Test(
+    "no other text is a date",
+    arguments: [
+      "", "2026-1-1", "2026-13-01", "2026-00-10", "2026-02-29", "2100-02-29", "2026-04-31", "2026-01-00", "20260101", "2026/01/01",
+      " 2026-01-01",
+      "2026-01-01 ", "2026-01-01T00:00", "1899-12-31", "3000-01-01", "２０２６-01-01", "2026-+1-01", "26-01-01",
+    ])
   func notADate(text: String) { #expect(CivilDate(text) == nil) }
 
-  @Test("months later is the corresponding day or the end of the month", arguments: [
-    ("2026-01-31", 1, "2026-02-28"), ("2024-01-31", 1, "2024-02-29"), ("2026-08-31", 1, "2026-09-30"), ("2026-11-30", 3, "2027-02-28"),
-    ("2026-12-15", 1, "2027-01-15"), ("2026-01-31", 12, "2027-01-31"), ("2026-03-31", -1, "2026-02-28"), ("2026-01-15", -1, "2025-12-15"),
-    ("2024-02-29", 12, "2025-02-28"), ("2026-05-31", 0, "2026-05-31"),
-  ])
+  @Test(
+    "months later is the corresponding day or the end of the month",
+    arguments: [
+      ("2026-01-31", 1, "2026-02-28"), ("2024-01-31", 1, "2024-02-29"), ("2026-08-31", 1, "2026-09-30"), ("2026-11-30", 3, "2027-02-28"),
+      ("2026-12-15", 1, "2027-01-15"), ("2026-01-31", 12, "2027-01-31"), ("2026-03-31", -1, "2026-02-28"), ("2026-01-15", -1, "2025-12-15"),
+      ("2024-02-29", 12, "2025-02-28"), ("2026-05-31", 0, "2026-05-31"),
+    ])
   func addingMonths(from: String, months: Int, to: String) throws {
     #expect(try #require(CivilDate(from)).adding(months: months).description == to)
   }
 
-  @Test("a month has its first and last day", arguments: [
-    ("2024-02-10", "2024-02-01", "2024-02-29"), ("2026-02-28", "2026-02-01", "2026-02-28"), ("2026-12-31", "2026-12-01", "2026-12-31"),
-  ])
+  @Test(
+    "a month has its first and last day",
+    arguments: [
+      ("2024-02-10", "2024-02-01", "2024-02-29"), ("2026-02-28", "2026-02-01", "2026-02-28"), ("2026-12-31", "2026-12-01", "2026-12-31"),
+    ])
   func monthEnds(day: String, first: String, last: String) throws {
     let date = try #require(CivilDate(day))
     #expect(date.firstOfMonth.description == first)

@@ -39,9 +39,11 @@ import Testing
     #expect(throws: CreditCodeFault.length(0)) { try CreditCode("") }
   }
 
-  @Test("a form's blanks, small letters and full-width characters are mended, nothing else", arguments: [
-    " 91510300711887031U", "91510300711887031u", "９１５１０３００７１１８８７０３１Ｕ", "\u{3000}91510300711887031ｕ\n",
-  ])
+  @Test(
+    "a form's blanks, small letters and full-width characters are mended, nothing else",
+    arguments: [
+      " 91510300711887031U", "91510300711887031u", "９１５１０３００７１１８８７０３１Ｕ", "\u{3000}91510300711887031ｕ\n",
+    ])
   func normalizing(text: String) throws {
     #expect(try CreditCode(normalizing: text).text == Self.valid)
     #expect(throws: CreditCodeFault.self) { try CreditCode(text) }
@@ -65,9 +67,11 @@ import Testing
     }
   }
 
-  @Test("a code tells who registered its holder", arguments: [
-    ("91510300711887031U", "市场监管"), ("12100000400000624D", "机构编制"), ("N2510107MF01234517", "农业农村"), ("5151000050989123XP", "民政"),
-  ])
+  @Test(
+    "a code tells who registered its holder",
+    arguments: [
+      ("91510300711887031U", "市场监管"), ("12100000400000624D", "机构编制"), ("N2510107MF01234517", "农业农村"), ("5151000050989123XP", "民政"),
+    ])
   func department(code: String, name: String) throws {
     #expect(try CreditCode(code).registeringDepartment == name)
   }

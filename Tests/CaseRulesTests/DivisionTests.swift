@@ -16,9 +16,11 @@ import Testing
     #expect(divisions.children(of: "500000").count == 37)
   }
 
-  @Test("a division is found by its full name or as much of its end as tells it apart", arguments: [
-    "四川省遂宁市船山区", "遂宁市船山区", "船山区",
-  ])
+  @Test(
+    "a division is found by its full name or as much of its end as tells it apart",
+    arguments: [
+      "四川省遂宁市船山区", "遂宁市船山区", "船山区",
+    ])
   func byName(name: String) throws {
     let division = try divisions.named(name)
     #expect(division.code == "510903")
@@ -53,22 +55,27 @@ import Testing
 
   @Test("a name borne twice is ambiguous and told with both full names")
   func ambiguous() throws {
-    let table = try Divisions(ConfigFile(name: "d.csv", text: """
-      code,name,level,parent_code,kind,status,note
-      510000,四川省,province,,省,current,
-      510100,成都市,prefecture,510000,地级市,current,
-      510200,绵阳市,prefecture,510000,地级市,current,
-      510101,城区,county,510100,市辖区,current,
-      510201,城区,county,510200,市辖区,current,
-      """))
+    let table = try Divisions(
+      ConfigFile(
+        name: "d.csv",
+        text: """
+          code,name,level,parent_code,kind,status,note
+          510000,四川省,province,,省,current,
+          510100,成都市,prefecture,510000,地级市,current,
+          510200,绵阳市,prefecture,510000,地级市,current,
+          510101,城区,county,510100,市辖区,current,
+          510201,城区,county,510200,市辖区,current,
+          """))
     #expect(throws: DivisionFault.ambiguous("城区", candidates: ["四川省成都市城区", "四川省绵阳市城区"])) { try table.named("城区") }
     #expect(try table.named("绵阳市城区").code == "510201")
   }
 
-  @Test("a table with a bad code, level, status or parent is refused, naming the line", arguments: [
-    "51,甲,province,,,current,", "510000,甲,planet,,,current,", "510000,甲,province,,,gone,", "510100,甲,prefecture,510000,,current,",
-    "510100,甲,prefecture,,,current,", "510000,甲,province,,,current",
-  ])
+  @Test(
+    "a table with a bad code, level, status or parent is refused, naming the line",
+    arguments: [
+      "51,甲,province,,,current,", "510000,甲,planet,,,current,", "510000,甲,province,,,gone,", "510100,甲,prefecture,510000,,current,",
+      "510100,甲,prefecture,,,current,", "510000,甲,province,,,current",
+    ])
   func badTable(row: String) {
     let text = "code,name,level,parent_code,kind,status,note\n\(row)\n"
     let error = #expect(throws: ConfigError.self) { try Divisions(ConfigFile(name: "d.csv", text: text)) }

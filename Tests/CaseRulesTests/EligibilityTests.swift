@@ -14,12 +14,16 @@ import Testing
     return answers
   }
 
-  @Test("organs, institutions and large enterprises of every ownership are covered", arguments: [
-    RespondentKind.organ, .institution, .fiscalOrganisation, .provincialStateEnterprise, .localStateEnterprise, .privateLarge,
-    .foreignLarge,
-  ])
+  @Test(
+    "organs, institutions and large enterprises of every ownership are covered",
+    arguments: [
+      RespondentKind.organ, .institution, .fiscalOrganisation, .provincialStateEnterprise, .localStateEnterprise, .privateLarge,
+      .foreignLarge,
+    ])
   func inScope(kind: RespondentKind) {
-    let answers = Self.but { $0.respondent = kind; $0.respondentWasLargeAtSigning = kind.isEnterprise }
+    let answers = Self.but {
+      $0.respondent = kind; $0.respondentWasLargeAtSigning = kind.isEnterprise
+    }
     #expect(Eligibility.stops(answers).isEmpty)
   }
 
@@ -27,12 +31,20 @@ import Testing
   func objects(object: ContractObject) { #expect(Eligibility.stops(Self.but { $0.object = object }).isEmpty) }
 
   static let outside: [(EligibilityAnswers, EligibilityGround, Referral)] = [
-    (but { $0.isWage = true; $0.object = nil }, .wage, .wageAuthority),
+    (
+      but {
+        $0.isWage = true; $0.object = nil
+      }, .wage, .wageAuthority
+    ),
     (but { $0.isMilitaryPurchase = true }, .militaryPurchase, .militaryChannel),
     (but { $0.object = nil }, .notPurchase, .courts),
     (but { $0.wasSMEAtSigning = false }, .complainantNotSME, .courts),
     (but { $0.respondent = .other }, .respondentOutOfScope, .courts),
-    (but { $0.respondent = .centralEnterprise; $0.respondentWasLargeAtSigning = true }, .centralRespondent, .nationalPlatform),
+    (
+      but {
+        $0.respondent = .centralEnterprise; $0.respondentWasLargeAtSigning = true
+      }, .centralRespondent, .nationalPlatform
+    ),
     (but { $0.respondentIsCentralBody = true }, .centralRespondent, .nationalPlatform),
     (but { $0.respondent = .privateLarge }, .respondentNotLarge, .courts),
     (but { $0.respondent = .localStateEnterprise }, .respondentNotLarge, .courts),
@@ -67,20 +79,26 @@ import Testing
 
   @Test("a province may take on central enterprises itself")
   func centralEnterprises() {
-    let answers = Self.but { $0.respondent = .centralEnterprise; $0.respondentWasLargeAtSigning = true }
+    let answers = Self.but {
+      $0.respondent = .centralEnterprise; $0.respondentWasLargeAtSigning = true
+    }
     #expect(Eligibility.stops(answers, acceptsCentral: true).isEmpty)
   }
 
   @Test("several answers that lead out are all told, in the order of the questions")
   func several() {
-    let answers = Self.but { $0.handledElsewhere = true; $0.wasSMEAtSigning = false; $0.paymentDatePassed = false }
+    let answers = Self.but {
+      $0.handledElsewhere = true; $0.wasSMEAtSigning = false; $0.paymentDatePassed = false
+    }
     #expect(Eligibility.stops(answers).map(\.ground) == [.complainantNotSME, .notYetDue, .handledElsewhere])
   }
 
-  @Test("a kind is known by its name, its usual other name and its identifier", arguments: [
-    ("央企", RespondentKind.centralEnterprise), ("中央企业", .centralEnterprise), ("省属国企", .provincialStateEnterprise),
-    ("团体组织", .fiscalOrganisation), ("privateLarge", .privateLarge), ("机关", .organ),
-  ])
+  @Test(
+    "a kind is known by its name, its usual other name and its identifier",
+    arguments: [
+      ("央企", RespondentKind.centralEnterprise), ("中央企业", .centralEnterprise), ("省属国企", .provincialStateEnterprise),
+      ("团体组织", .fiscalOrganisation), ("privateLarge", .privateLarge), ("机关", .organ),
+    ])
   func kindNames(word: String, kind: RespondentKind) { #expect(RespondentKind(named: word) == kind) }
 
   @Test("an unknown word is no kind", arguments: ["", "国企", "Organ", "机关 "])

@@ -9,9 +9,11 @@ import Testing
   init() throws { rates = try LoanPrimeRates(Committed.file("rates/lpr-1y.csv")) }
 
   // 365 000 × 6 % × 100 days: ÷365 = 6 000.00; ÷360 = 6 083.333…
-  @Test("A2: a yearly rate is divided by 365 or by 360 days, leap years too", arguments: [
-    (InterestChoices.YearBasis.days365, "6000.00"), (.days360, "6083.33"),
-  ])
+  @Test(
+    "A2: a yearly rate is divided by 365 or by 360 days, leap years too",
+    arguments: [
+      (InterestChoices.YearBasis.days365, "6000.00"), (.days360, "6083.33"),
+    ])
   func yearBasis(_ basis: InterestChoices.YearBasis, expected: String) throws {
     let claim = try InterestTests.claim("365000", signed: "2023-06-20", due: "2024-01-01", rate: "6", until: "2024-04-10")
     let statement = try Interest.statement(of: claim, rates: rates, choices: InterestChoices(yearBasis: basis))
@@ -21,10 +23,12 @@ import Testing
 
   // 10 days on 100 000 = 500. Principal first: 60 000 left, ×0.0005×10 = 300, in all 800.
   // Interest first: 500 settled, 39 500 to principal, 60 500 left, ×0.0005×10 = 302.50, in all 802.50.
-  @Test("A4: a payment settles principal first or interest first", arguments: [
-    (InterestChoices.Allocation.principalFirst, "800.00", "60000.00", "800.00"),
-    (.interestFirst, "802.50", "60500.00", "302.50"),
-  ])
+  @Test(
+    "A4: a payment settles principal first or interest first",
+    arguments: [
+      (InterestChoices.Allocation.principalFirst, "800.00", "60000.00", "800.00"),
+      (.interestFirst, "802.50", "60500.00", "302.50"),
+    ])
   func allocation(_ order: InterestChoices.Allocation, interest: String, principal: String, open: String) throws {
     let claim = try InterestTests.claim("100000", due: "2025-08-04", paid: [("2025-08-14", "40000")], until: "2025-08-24")
     let statement = try Interest.statement(of: claim, rates: rates, choices: InterestChoices(allocation: order))
@@ -46,10 +50,12 @@ import Testing
   }
 
   // 100 000 for 30 days: lifted to 3.70 % a year = 304.109…; replaced by 0.05 % a day = 1 500.
-  @Test("A6: an agreed rate under the floor is lifted to it or replaced by the daily rate", arguments: [
-    (InterestChoices.BelowFloor.liftToLPR, "304.11", "3.70", InterestStatement.RateBasis.annual),
-    (.dailyRate, "1500.00", "0.05", .daily),
-  ])
+  @Test(
+    "A6: an agreed rate under the floor is lifted to it or replaced by the daily rate",
+    arguments: [
+      (InterestChoices.BelowFloor.liftToLPR, "304.11", "3.70", InterestStatement.RateBasis.annual),
+      (.dailyRate, "1500.00", "0.05", .daily),
+    ])
   func belowFloor(_ choice: InterestChoices.BelowFloor, interest: String, rate: String, basis: InterestStatement.RateBasis) throws {
     let claim = try InterestTests.claim("100000", signed: "2022-02-10", due: "2022-03-01", rate: "2.00", until: "2022-03-31")
     let statement = try Interest.statement(of: claim, rates: rates, choices: InterestChoices(belowFloor: choice))
@@ -65,9 +71,11 @@ import Testing
   }
 
   // 1 000 000, due 2020-08-01, to 2020-09-10: 40 days in all = 20 000; from 2020-09-01 on 10 days = 5 000.
-  @Test("A8: an older contract counts from the Regulation or from its due date", arguments: [
-    (InterestChoices.OldContract.fromRegulation, "5000.00", "2020-09-01"), (.fromDueDate, "20000.00", "2020-08-02"),
-  ])
+  @Test(
+    "A8: an older contract counts from the Regulation or from its due date",
+    arguments: [
+      (InterestChoices.OldContract.fromRegulation, "5000.00", "2020-09-01"), (.fromDueDate, "20000.00", "2020-08-02"),
+    ])
   func oldContract(_ choice: InterestChoices.OldContract, interest: String, first: String) throws {
     let claim = try InterestTests.claim("1000000", signed: "2020-05-06", due: "2020-08-01", until: "2020-09-10")
     let statement = try Interest.statement(of: claim, rates: rates, choices: InterestChoices(oldContract: choice))

@@ -41,9 +41,11 @@ import Testing
   }
 
   // law.md's own worked examples, and one with a payment half-way.
-  @Test("the worked examples of the rules come out", arguments: [
-    (nil, "2022-03-31", "1500.00"), ("4.35", "2022-03-31", "357.53"), ("2.00", "2022-03-31", "304.11"),
-  ])
+  @Test(
+    "the worked examples of the rules come out",
+    arguments: [
+      (nil, "2022-03-31", "1500.00"), ("4.35", "2022-03-31", "357.53"), ("2.00", "2022-03-31", "304.11"),
+    ])
   func workedExample(rate: String?, until: String, expected: String) throws {
     let claim = try Self.claim("100000.00", signed: "2022-02-10", due: "2022-03-01", rate: rate, until: until)
     #expect(try Interest.statement(of: claim, rates: rates).interest.description == expected)
@@ -98,9 +100,11 @@ import Testing
     #expect(throws: InterestRefusal.tooLarge) { try Interest.statement(of: claim, rates: rates) }
   }
 
-  @Test("only a contract older than the Regulation is marked as reference only", arguments: [
-    ("2020-08-31", true), ("2020-09-01", false),
-  ])
+  @Test(
+    "only a contract older than the Regulation is marked as reference only",
+    arguments: [
+      ("2020-08-31", true), ("2020-09-01", false),
+    ])
   func referenceOnly(signed: String, expected: Bool) throws {
     let claim = try Self.claim("100", signed: signed, due: "2021-01-01", until: "2021-02-01")
     let statement = try Interest.statement(of: claim, rates: rates)

@@ -18,11 +18,13 @@ import Testing
     #expect(standard.industries.map(\.indicators.count).reduce(0, +) == 30)
   }
 
-  @Test("industry needs both its figures, and the lower one decides", arguments: [
-    ("1200", "30000", SizeClass.medium), ("350", "1900", .small), ("19", "50000", .micro),
-    ("1000", "40000", .large), ("999", "40000", .medium), ("1000", "39999.99", .medium), ("1000", "39999.999999", .medium),
-    ("300", "2000", .medium), ("299", "2000", .small), ("20", "300", .small), ("20", "299", .micro), ("0", "0", .micro),
-  ])
+  @Test(
+    "industry needs both its figures, and the lower one decides",
+    arguments: [
+      ("1200", "30000", SizeClass.medium), ("350", "1900", .small), ("19", "50000", .micro),
+      ("1000", "40000", .large), ("999", "40000", .medium), ("1000", "39999.99", .medium), ("1000", "39999.999999", .medium),
+      ("300", "2000", .medium), ("299", "2000", .small), ("20", "300", .small), ("20", "299", .micro), ("0", "0", .micro),
+    ])
   func manufacturing(employees: String, revenue: String, expected: SizeClass) throws {
     #expect(try size(2, [.employees: employees, .revenue: revenue]) == expected)
   }
@@ -66,11 +68,12 @@ import Testing
       .employees: try #require(SizeFigure("1200")), .revenue: try #require(SizeFigure("30000")),
     ]
     let because = try standard.classify(industry: 2, indicators: indicators).because
-    #expect(because == [
-      "从业人员1200人，达到大型企业下限1000人。",
-      "营业收入30000万元，达到中型企业下限2000万元，未达到大型企业下限40000万元。",
-      "工业：各项指标须同时达到下限，有一项不足即下划一档，划为中型企业。依据《中小企业划型标准规定》（工信部联企业〔2011〕300号）。",
-    ])
+    #expect(
+      because == [
+        "从业人员1200人，达到大型企业下限1000人。",
+        "营业收入30000万元，达到中型企业下限2000万元，未达到大型企业下限40000万元。",
+        "工业：各项指标须同时达到下限，有一项不足即下划一档，划为中型企业。依据《中小企业划型标准规定》（工信部联企业〔2011〕300号）。",
+      ])
   }
 
   @Test("a missing figure, half a person and an unknown industry are refused")

@@ -44,7 +44,8 @@ public enum Cast {
 
   /// A small firm owed 100 000 元 for goods by a district bureau, due since spring.
   public static func filing(
-    amounts: [String] = ["100000.00"], debtor: RespondentKind = .organ, region: String = "510104", name: String = "锦江区某局", channel: SourceChannel = .web,
+    amounts: [String] = ["100000.00"], debtor: RespondentKind = .organ, region: String = "510104", name: String = "锦江区某局",
+    channel: SourceChannel = .web,
     received: String? = nil
   ) -> Filing {
     Filing(
@@ -67,7 +68,9 @@ public enum Cast {
 extension DeskFixture {
   /// Does one act a minute later than the last; inputs as `key=value`.
   @discardableResult
-  public func act(_ verb: Verb, on number: CaseNumber, by actor: Actor, _ inputs: [String: String] = [:], key: String? = nil) async throws -> Performed {
+  public func act(_ verb: Verb, on number: CaseNumber, by actor: Actor, _ inputs: [String: String] = [:], key: String? = nil) async throws
+    -> Performed
+  {
     clock.advance()
     return try await desk.perform(Command(verb, on: number, by: actor, inputs: inputs, key: key))
   }

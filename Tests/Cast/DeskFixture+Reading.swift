@@ -37,7 +37,9 @@ extension DeskFixture {
     }
     let gone = [.notEstablished, .paid, .waived, .offset, .withdrawn].map(sum)
     let undisputed = sum(.claimed) - gone.sum - sum(.disputed)
-    guard undisputed >= .zero, undisputed == record.balance.undisputed else { throw StoreError(.corrupt, "ledger: \(undisputed) undisputed") }
+    guard undisputed >= .zero, undisputed == record.balance.undisputed else {
+      throw StoreError(.corrupt, "ledger: \(undisputed) undisputed")
+    }
     func yuan(_ amount: Amount) -> String { "\(amount.fen / 100)" }
     let parts = gone.map(yuan).joined(separator: "+") + "+(\(yuan(undisputed))+\(yuan(sum(.disputed))))"
     return "\(yuan(sum(.claimed)))=\(parts)" + (sum(.overpaid) > .zero ? " 多付 \(yuan(sum(.overpaid)))" : "")

@@ -21,7 +21,8 @@ public struct DeskFixture: Sendable {
     return try await backend.withEmptyEngine(clock: { clock.now }) { engine in
       let store = CaseStore(engine)
       let desk = CaseDesk(
-        store: store, rulebook: try rulebook ?? Config.rulebook, directory: Cast.directory, keys: Cast.keys, numbers: NumberBlocks(store: store),
+        store: store, rulebook: try rulebook ?? Config.rulebook, directory: Cast.directory, keys: Cast.keys,
+        numbers: NumberBlocks(store: store),
         clock: { clock.now })
       return try await body(DeskFixture(desk: desk, store: store, clock: clock, rates: try Config.rates))
     }
@@ -67,7 +68,8 @@ public final class MovableClock: Sendable {
 
 /// This repository's `Config/`, read once.
 public enum Config {
-  public static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  public static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
     .appendingPathComponent("Config")
 
   public static var rulebook: Rulebook { get throws { try loadedRulebook.get() } }

@@ -67,7 +67,8 @@ struct AfterTheEndJourney {
     }
   }
 
-  @Test("terminated by two persons from the desk of either side; never handled, it goes back to transfer only", arguments: Backend.underTest)
+  @Test(
+    "terminated by two persons from the desk of either side; never handled, it goes back to transfer only", arguments: Backend.underTest)
   func terminated(_ backend: Backend) async throws {
     try await DeskFixture.with(backend) { desk in
       let ground = ["ground": "court_or_arbitration", "reason": "法院已立案"]

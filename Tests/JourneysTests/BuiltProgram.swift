@@ -29,7 +29,8 @@ enum BuiltProgram {
 
   /// The most memory the program held while it ran, in bytes.
   static func peakMemory(_ arguments: [String], in directory: URL = root) async throws -> Int {
-    let measure = "import resource,subprocess,sys;r=subprocess.run(sys.argv[1:],stdout=2);print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss);sys.exit(r.returncode)"
+    let measure =
+      "import resource,subprocess,sys;r=subprocess.run(sys.argv[1:],stdout=2);print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss);sys.exit(r.returncode)"
     let python = URL(fileURLWithPath: "/usr/bin/env")
     let run = try await offThePool { try start(python, ["python3", "-c", measure, url.path] + arguments, in: directory) }
     guard run.status == 0, let kilobytes = Int(run.firstLine) else { throw Failure(said: run.errors) }

@@ -44,7 +44,8 @@ struct CrossRegionJourney {
     }
   }
 
-  @Test("from the national platform the handling limits run on arrival, and no later transfer starts them again", arguments: Backend.underTest)
+  @Test(
+    "from the national platform the handling limits run on arrival, and no later transfer starts them again", arguments: Backend.underTest)
   func fromAbove(_ backend: Backend) async throws {
     try await DeskFixture.with(backend) { desk in
       desk.clock.advance()

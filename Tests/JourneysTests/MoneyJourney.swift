@@ -7,7 +7,9 @@ import Testing
 struct MoneyJourney {
   private let filing = Cast.filing(amounts: ["100000.00", "50000.00"])
 
-  @Test("verified, disputed, routed, judged, waived and offset, each step on the ledger and on the auditors' list", arguments: Backend.underTest)
+  @Test(
+    "verified, disputed, routed, judged, waived and offset, each step on the ledger and on the auditors' list", arguments: Backend.underTest
+  )
   func verification(_ backend: Backend) async throws {
     try await DeskFixture.with(backend) { desk in
       let number = try await desk.inHandling(filing)
@@ -105,7 +107,8 @@ struct MoneyJourney {
       desk.clock.move(to: "2025-06-16")
       #expect(try await desk.refused(.verifyVoucher, on: number, by: Cast.luo, voucher) == "payment_confirm_lapsed")
       desk.clock.move(to: "2025-06-17")
-      #expect(try await desk.refused(.verifyVoucher, on: number, by: Cast.luo, ["payment": "3", "voucher": "回单"]) == "payment_confirm_runs")
+      #expect(
+        try await desk.refused(.verifyVoucher, on: number, by: Cast.luo, ["payment": "3", "voucher": "回单"]) == "payment_confirm_runs")
       #expect(try await desk.refused(.verifyVoucher, on: number, by: firm, voucher) == "not_your_role")
       try await desk.act(.verifyVoucher, on: number, by: Cast.luo, voucher)
       #expect(try await desk.money(number) == "150000=0+30000+0+0+0+(120000+0)")
@@ -134,7 +137,8 @@ struct MoneyJourney {
       try await desk.act(.confirmPayment, on: number, by: firm)
       #expect(try await desk.money(number) == "150000=0+150000+0+0+0+(0+0) 多付 9000")
       #expect(try await desk.record(number).paidWord == "已清偿")
-      #expect(try await desk.refused(.waive, on: number, by: firm, ["line": "1", "amount": "0.01", "reason": "零头"]) == "ledger_exceeds_open")
+      #expect(
+        try await desk.refused(.waive, on: number, by: firm, ["line": "1", "amount": "0.01", "reason": "零头"]) == "ledger_exceeds_open")
     }
   }
 
@@ -145,7 +149,9 @@ struct MoneyJourney {
       let firm = Actor.party(.complainant, of: number)
       try await desk.act(.reportPayment, on: number, by: firm, ["amount": "40000"])
       let paid = try await desk.act(.confirmPayment, on: number, by: firm).record.entries.last?.no ?? 0
-      await #expect(throws: InputFaults.self) { try await desk.act(.correctEntry, on: number, by: Cast.luo, ["entry": "\(paid)", "amount": "3"]) }
+      await #expect(throws: InputFaults.self) {
+        try await desk.act(.correctEntry, on: number, by: Cast.luo, ["entry": "\(paid)", "amount": "3"])
+      }
       let fix = ["entry": "\(paid)", "amount": "35000", "reason": "回单为三万五"]
       #expect(try await desk.refused(.correctEntry, on: number, by: firm, fix) == "not_your_role")
       try await desk.act(.correctEntry, on: number, by: Cast.luo, fix)
@@ -154,8 +160,10 @@ struct MoneyJourney {
       #expect(try await desk.refused(.correctEntry, on: number, by: Cast.luo, fix) == "nothing_to_correct")
       let correction = ["entry": "\(paid + 1)", "amount": "1", "reason": "误"]
       #expect(try await desk.refused(.correctEntry, on: number, by: Cast.luo, correction) == "correct_the_original")
-      #expect(try await desk.refused(.correctEntry, on: number, by: Cast.luo, ["entry": "1", "amount": "1", "reason": "误"]) == "claim_stands")
-      #expect(try await desk.refused(.correctEntry, on: number, by: Cast.luo, ["entry": "99", "amount": "1", "reason": "误"]) == "unknown_entry")
+      #expect(
+        try await desk.refused(.correctEntry, on: number, by: Cast.luo, ["entry": "1", "amount": "1", "reason": "误"]) == "claim_stands")
+      #expect(
+        try await desk.refused(.correctEntry, on: number, by: Cast.luo, ["entry": "99", "amount": "1", "reason": "误"]) == "unknown_entry")
       let above = ["entry": "\(paid)", "amount": "100000.01", "reason": "误"]
       #expect(try await desk.refused(.correctEntry, on: number, by: Cast.luo, above) == "ledger_exceeds_open")
     }

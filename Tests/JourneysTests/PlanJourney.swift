@@ -92,7 +92,9 @@ struct PlanJourney {
     }
   }
 
-  @Test("a missed instalment has five working days of grace; then handling starts over and the old clocks never move", arguments: Backend.underTest)
+  @Test(
+    "a missed instalment has five working days of grace; then handling starts over and the old clocks never move",
+    arguments: Backend.underTest)
   func broken(_ backend: Backend) async throws {
     try await DeskFixture.with(backend) { desk in
       let number = try await tracking(desk)
@@ -116,7 +118,10 @@ struct PlanJourney {
       #expect(record.plans.map(\.status) == [.broken])
       #expect(Array(record.clocks.prefix(former.count)).filter { $0.limit != .instalment } == former.filter { $0.limit != .instalment })
       let plan = "[plan=1]"
-      #expect(try await desk.letters(number).suffix(3) == ["plan_broken→debtor\(plan)", "plan_broken→creditor\(plan)", "plan_broken→510104\(plan)"])
+      #expect(
+        try await desk.letters(number).suffix(3) == [
+          "plan_broken→debtor\(plan)", "plan_broken→creditor\(plan)", "plan_broken→510104\(plan)",
+        ])
 
       try await pay("50000", number, desk)
       try await desk.act(.fileResult, on: number, by: Cast.luo, ["outcome": "FULL_PAID", "result": "已付清"])

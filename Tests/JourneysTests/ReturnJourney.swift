@@ -43,7 +43,9 @@ struct ReturnJourney {
     }
   }
 
-  @Test("two agreed returns shrink the transfer limit; the third goes to adjudication, and handle stays where it was", arguments: Backend.underTest)
+  @Test(
+    "two agreed returns shrink the transfer limit; the third goes to adjudication, and handle stays where it was",
+    arguments: Backend.underTest)
   func upToAdjudication(_ backend: Backend) async throws {
     try await DeskFixture.with(backend) { desk in
       let number = try await desk.accepted()

@@ -55,7 +55,8 @@ struct ReviewJourney {
     }
   }
 
-  @Test("a refusal takes two persons, can be taken back or rejected, and a supplement in between makes it lapse", arguments: Backend.underTest)
+  @Test(
+    "a refusal takes two persons, can be taken back or rejected, and a supplement in between makes it lapse", arguments: Backend.underTest)
   func twoPersons(_ backend: Backend) async throws {
     try await DeskFixture.with(backend) { desk in
       let number = try await desk.filed().record.number

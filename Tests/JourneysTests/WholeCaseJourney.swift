@@ -15,7 +15,9 @@ struct WholeCaseJourney {
       let handle = try #require(record.running(.handle).flatMap { record.due(of: $0, under: rulebook) })
       #expect(handle.due == CivilDate("2025-07-03"))
 
-      try await desk.act(.verifyLine, on: number, by: Cast.luo, ["line": "1", "verified": "90000.00", "disputed": "20000", "route": "mediation", "reason": "少供两台"])
+      try await desk.act(
+        .verifyLine, on: number, by: Cast.luo,
+        ["line": "1", "verified": "90000.00", "disputed": "20000", "route": "mediation", "reason": "少供两台"])
       try await desk.act(.reportPayment, on: number, by: Cast.luo, ["amount": "50000.00"])
       try await desk.act(.confirmPayment, on: number, by: .party(.complainant, of: number))
       record = try await desk.record(number)
@@ -30,7 +32,9 @@ struct WholeCaseJourney {
 
       try await desk.act(.reportPayment, on: number, by: Cast.luo, ["amount": "40000.00"])
       try await desk.act(.confirmPayment, on: number, by: .party(.complainant, of: number))
-      try await desk.act(.attach, on: number, by: Cast.luo, ["kind": "voucher", "title": "回单", "sha256": String(repeating: "a", count: 64), "size": "10", "media_type": "application/pdf"])
+      try await desk.act(
+        .attach, on: number, by: Cast.luo,
+        ["kind": "voucher", "title": "回单", "sha256": String(repeating: "a", count: 64), "size": "10", "media_type": "application/pdf"])
       try await desk.act(.fileResult, on: number, by: Cast.luo, ["outcome": "FULL_PAID", "result": "已全部付清"])
       try await desk.act(.close, on: number, by: Cast.ren)
       record = try await desk.record(number)

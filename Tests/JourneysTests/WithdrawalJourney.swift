@@ -7,7 +7,8 @@ import Testing
 struct WithdrawalJourney {
   private let wish = ["voluntary": "yes", "reason": "已和解"]
 
-  @Test("until it is answered only the verbs for any open state work; refused, the case stands where it stood", arguments: Backend.underTest)
+  @Test(
+    "until it is answered only the verbs for any open state work; refused, the case stands where it stood", arguments: Backend.underTest)
   func refused(_ backend: Backend) async throws {
     try await DeskFixture.with(backend) { desk in
       let number = try await desk.inHandling()
@@ -62,7 +63,8 @@ struct WithdrawalJourney {
     }
   }
 
-  @Test("a plan that broke meanwhile is broken at the first tick after the refusal, as of when its grace ran out", arguments: Backend.underTest)
+  @Test(
+    "a plan that broke meanwhile is broken at the first tick after the refusal, as of when its grace ran out", arguments: Backend.underTest)
   func planBrokenMeanwhile(_ backend: Backend) async throws {
     try await DeskFixture.with(backend) { desk in
       let number = try await desk.inHandling()
@@ -105,7 +107,9 @@ struct WithdrawalJourney {
       #expect(try await desk.concerns(number).suffix(2) == ["struck_off withdrawn 70000", "struck_off withdrawn 20000"])
       #expect(try await desk.clocks(number) == ["archive 2026-06-10"])
       #expect(try await desk.letters(number).last == "withdrawn→creditor")
-      #expect(try await desk.refused(.reopen, on: number, by: Cast.ren, ["to": "handling", "ground": "new_facts", "reason": "反悔"]) == "not_in_state")
+      #expect(
+        try await desk.refused(.reopen, on: number, by: Cast.ren, ["to": "handling", "ground": "new_facts", "reason": "反悔"])
+          == "not_in_state")
     }
   }
 

@@ -19,7 +19,8 @@ struct CaseKeyTests {
     }
   }
 
-  @Test("one filing sent twenty times at once is one case, and everybody is given its query code", arguments: Backend.underTest, [nil, "k"])
+  @Test(
+    "one filing sent twenty times at once is one case, and everybody is given its query code", arguments: Backend.underTest, [nil, "k"])
   func filing(_ backend: Backend, _ key: String?) async throws {
     try await DeskFixture.with(backend) { fixture in
       let answers = await together(20) { _ in try await fixture.desk.open(Cast.filing(), by: .filer, key: key) }

@@ -15,7 +15,8 @@ struct CaseRefusedRolesTests {
   @Test(
     "an administrator's role stands alone, and only roles there are can be given", arguments: Backend.underTest,
     [
-      (["system_admin", "audit_admin"], "rejected"), (["security_admin", "handler"], "rejected"), (["handler", "system_admin"], "rejected"),
+      (["system_admin", "audit_admin"], "rejected"), (["security_admin", "handler"], "rejected"),
+      (["handler", "system_admin"], "rejected"),
       (["handler", "handler_head"], nil), (["security_admin"], nil), (["king"], "rejected"),
     ] as [([String], String?)])
   func roles(_ backend: Backend, _ row: ([String], String?)) async throws {

@@ -6,7 +6,9 @@ extension CaseDesk {
   ///
   /// `key` defaults to the filing's own digest. `plan` and `into` are for a ledger row's state column.
   /// Throws `Refusal` with the eligibility ground that stands against it, or `StoreError`.
-  public func open(_ filing: Filing, by actor: Actor, verb: Verb = .file, key: String? = nil, ledger: LedgerEntryPoint? = nil) async throws -> Performed {
+  public func open(_ filing: Filing, by actor: Actor, verb: Verb = .file, key: String? = nil, ledger: LedgerEntryPoint? = nil) async throws
+    -> Performed
+  {
     let body = Digest.sha256(filing.canonicalBytes + (ledger?.canonicalBytes ?? []))
     // A ledger's rows are the ledger's, whoever runs the import: a second person's run must not enter them again.
     let owner = verb == .enterLedger ? "ledger" : actor.user
@@ -52,10 +54,12 @@ extension CaseDesk {
     let serial = try await numbers.next("\(receiver.division)/\(now.date.year)")
     let opening = Opening(
       number: CaseNumber(year: now.date.year, receiver: receiver.division, serial: serial), ruleSet: ruleSet.id, channel: filing.channel,
-      receiver: receiver.id, creditor: filing.creditor, debtor: filing.debtor, incomplete: filing.incomplete, undertaking: filing.undertaking,
+      receiver: receiver.id, creditor: filing.creditor, debtor: filing.debtor, incomplete: filing.incomplete,
+      undertaking: filing.undertaking,
       answers: filing.answers?.words ?? [])
     return try Deliberation(
-      verb, opening: opening, id: CaseID(at: now, serial: serial), by: actor, as: role, row: row, inputs: inputs, now: now, effective: effective,
+      verb, opening: opening, id: CaseID(at: now, serial: serial), by: actor, as: role, row: row, inputs: inputs, now: now,
+      effective: effective,
       rulebook: rulebook, duplicates: duplicates)
   }
 

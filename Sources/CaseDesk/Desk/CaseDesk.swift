@@ -12,7 +12,8 @@ public struct CaseDesk: Sendable {
   public let clock: @Sendable () -> Instant
 
   public init(
-    store: CaseStore, rulebook: Rulebook, directory: OfficeDirectory, keys: ServerKeys, numbers: NumberBlocks, clock: @escaping @Sendable () -> Instant
+    store: CaseStore, rulebook: Rulebook, directory: OfficeDirectory, keys: ServerKeys, numbers: NumberBlocks,
+    clock: @escaping @Sendable () -> Instant
   ) {
     (self.store, self.rulebook, self.directory, self.keys, self.numbers, self.clock) = (store, rulebook, directory, keys, numbers, clock)
   }
@@ -24,8 +25,12 @@ public struct CaseDesk: Sendable {
   public func perform(_ command: Command) async throws -> Performed {
     let entry = VerbBook.entry(command.verb)
     // Whether the act is allowed is told before what its inputs lack.
-    let inputs = Result { () throws(InputFaults) in try Inputs(try CleanText.checked(command.inputs), declared: VerbBook.inputs(of: command.verb)) }
-    let key = command.key.map { IdempotencyRecord(actor: command.actor.keyOwner, route: "case/\(command.verb.rawValue)", key: $0, body: command.digest) }
+    let inputs = Result { () throws(InputFaults) in
+      try Inputs(try CleanText.checked(command.inputs), declared: VerbBook.inputs(of: command.verb))
+    }
+    let key = command.key.map {
+      IdempotencyRecord(actor: command.actor.keyOwner, route: "case/\(command.verb.rawValue)", key: $0, body: command.digest)
+    }
     for _ in 0..<5 {
       let loaded = try await store.load(command.number, scope: Scope(of: command.actor), key: key)
       guard let chain = loaded.chain, let record = try CaseRecord.fold(chain.events) else { throw Refusal.noSuchCase(command.number) }

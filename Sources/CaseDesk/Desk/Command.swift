@@ -12,7 +12,9 @@ public struct Command: Sendable {
   /// Makes a repeated request harmless.
   public let key: String?
 
-  public init(_ verb: Verb, on number: CaseNumber, by actor: Actor, inputs: [String: String] = [:], expectedVersion: Int? = nil, key: String? = nil) {
+  public init(
+    _ verb: Verb, on number: CaseNumber, by actor: Actor, inputs: [String: String] = [:], expectedVersion: Int? = nil, key: String? = nil
+  ) {
     (self.verb, self.number, self.actor, self.inputs) = (verb, number, actor, inputs)
     (self.expectedVersion, self.key) = (expectedVersion, key)
   }

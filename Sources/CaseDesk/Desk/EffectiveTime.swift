@@ -8,7 +8,9 @@ enum EffectiveTime {
   static func read(_ inputs: Inputs, record: CaseRecord?, now: Instant) throws(Refusal) -> Instant {
     guard let given = inputs.word("effective") else { return now }
     var effective = now
-    if let instant = Instant(given) { effective = instant } else if let day = CivilDate(given) {
+    if let instant = Instant(given) {
+      effective = instant
+    } else if let day = CivilDate(given) {
       effective = day == now.date ? now : Instant(day)
       if let last = record?.lastStateChange, last.date == day { effective = max(effective, last) }
     }
@@ -23,7 +25,9 @@ enum EffectiveTime {
 extension Deliberation {
   /// A pending extension that was not decided by 24:00 of the current due date has lapsed; said so in the record before anything else.
   mutating func lapsePending() throws(Refusal) {
-    guard let pending = record.pending, pending.verb == .requestExtension, record.hasLapsed(.handle, at: now, under: rulebook) else { return }
+    guard let pending = record.pending, pending.verb == .requestExtension, record.hasLapsed(.handle, at: now, under: rulebook) else {
+      return
+    }
     try add(.answered(.lapsed))
     try endClock(of: pending)
     if verb == .decide || verb == .takeBack { throw Refusal("pending_lapsed", "延期申请未在办理期限届满前批准，已经失效。") }

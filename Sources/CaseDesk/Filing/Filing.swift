@@ -21,7 +21,8 @@ public struct Filing: Sendable, Hashable {
   }
 
   public init(
-    channel: SourceChannel, received: String? = nil, creditor: Opening.Party, debtor: Opening.Party, personal: [Personal], lines: [ClaimLine],
+    channel: SourceChannel, received: String? = nil, creditor: Opening.Party, debtor: Opening.Party, personal: [Personal],
+    lines: [ClaimLine],
     answers: EligibilityAnswers?, undertaking: Bool, incomplete: Bool = false
   ) {
     (self.channel, self.received, self.creditor, self.debtor) = (channel, received, creditor, debtor)
@@ -44,9 +45,12 @@ extension EligibilityAnswers {
   /// `question=answer`, as the record keeps them.
   public var words: [String] {
     [
-      "isWage=\(isWage)", "isMilitaryPurchase=\(isMilitaryPurchase)", "object=\(object?.rawValue ?? "none")", "wasSMEAtSigning=\(wasSMEAtSigning)",
-      "respondent=\(respondent.rawValue)", "respondentIsCentralBody=\(respondentIsCentralBody)", "respondentWasLargeAtSigning=\(respondentWasLargeAtSigning)",
-      "hasContractWithRespondent=\(hasContractWithRespondent)", "paymentDatePassed=\(paymentDatePassed)", "handledElsewhere=\(handledElsewhere)",
+      "isWage=\(isWage)", "isMilitaryPurchase=\(isMilitaryPurchase)", "object=\(object?.rawValue ?? "none")",
+      "wasSMEAtSigning=\(wasSMEAtSigning)",
+      "respondent=\(respondent.rawValue)", "respondentIsCentralBody=\(respondentIsCentralBody)",
+      "respondentWasLargeAtSigning=\(respondentWasLargeAtSigning)",
+      "hasContractWithRespondent=\(hasContractWithRespondent)", "paymentDatePassed=\(paymentDatePassed)",
+      "handledElsewhere=\(handledElsewhere)",
       "answeredBeforeNothingNew=\(answeredBeforeNothingNew)",
     ]
   }

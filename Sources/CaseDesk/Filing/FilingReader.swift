@@ -35,7 +35,9 @@ public enum FilingReader {
       ("debtor", debtorForm, ["contact", "phone", "address"]),
     ] {
       for name in names {
-        guard let value = part?.text(name, max: 200, required: prefix == "creditor" && ["contact", "phone"].contains(name)) else { continue }
+        guard let value = part?.text(name, max: 200, required: prefix == "creditor" && ["contact", "phone"].contains(name)) else {
+          continue
+        }
         personal.append(.init(name: "\(prefix)_\(name)", value: value))
       }
     }
@@ -87,8 +89,10 @@ public enum FilingReader {
     form.rejectUnknown()
     guard let contract, let object, let kind, let signed, let claimed else { return nil }
     return ClaimLine(
-      no: no, contractName: contract, contractNumber: number, object: object, debtKind: kind, signedOn: signed, contractAmount: contractAmount,
-      deliveredOn: delivered, acceptedOn: accepted, inspectionEndsOn: inspection, settledOn: settled, agreedDays: agreedDays, agreedDueOn: due,
+      no: no, contractName: contract, contractNumber: number, object: object, debtKind: kind, signedOn: signed,
+      contractAmount: contractAmount,
+      deliveredOn: delivered, acceptedOn: accepted, inspectionEndsOn: inspection, settledOn: settled, agreedDays: agreedDays,
+      agreedDueOn: due,
       agreedAnnualRate: rate, claimed: claimed)
   }
 

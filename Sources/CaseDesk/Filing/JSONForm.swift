@@ -14,7 +14,9 @@ final class JSONForm {
   private let faults: FaultList
   private var known: Set<String> = []
 
-  init(_ fields: [String: Any], at prefix: String, _ faults: FaultList) { (self.fields, self.prefix, self.faults) = (fields, prefix, faults) }
+  init(_ fields: [String: Any], at prefix: String, _ faults: FaultList) {
+    (self.fields, self.prefix, self.faults) = (fields, prefix, faults)
+  }
 
   func fault(_ name: String, _ sentence: String) { faults.add(path(name), sentence) }
 
@@ -57,7 +59,8 @@ final class JSONForm {
     return text.isEmpty ? nil : text
   }
 
-  func word<T: RawRepresentable & CaseIterable>(_ name: String, required: Bool = true, default fallback: T? = nil) -> T? where T.RawValue == String {
+  func word<T: RawRepresentable & CaseIterable>(_ name: String, required: Bool = true, default fallback: T? = nil) -> T?
+  where T.RawValue == String {
     guard let text = text(name, max: 60, required: required && fallback == nil) else { return fallback }
     guard let word = T(rawValue: text) else {
       faults.add(path(name), "“\(text)”应为：\(T.allCases.map(\.rawValue).joined(separator: "、"))。")
@@ -84,7 +87,7 @@ final class JSONForm {
 
   func number(_ name: String, in range: ClosedRange<Int>, required: Bool) -> Int? {
     guard let value = value(name, required: required) else { return nil }
-    guard let number = value as? NSNumber, let whole = Int(number.stringValue), range.contains(whole) else {
+    guard let number = value as? NSNumber, !Self.isTruth(number), let whole = Int(number.stringValue), range.contains(whole) else {
       faults.add(path(name), "应为 \(range.lowerBound) 到 \(range.upperBound) 的整数。")
       return nil
     }
@@ -107,10 +110,15 @@ final class JSONForm {
 
   func flag(_ name: String) -> Bool? {
     guard let value = value(name, required: true) else { return nil }
-    // 1 and 0 would pass for a Bool too.
-    guard let number = value as? NSNumber, ["c", "B"].contains(String(cString: number.objCType)), let flag = value as? Bool else { faults.add(path(name), "应为 true 或 false。"); return nil }
+    guard let number = value as? NSNumber, Self.isTruth(number), let flag = value as? Bool else {
+      faults.add(path(name), "应为 true 或 false。")
+      return nil
+    }
     return flag
   }
+
+  /// 1 and 0 pass for true and false, and the other way round, unless the kind is asked.
+  private static func isTruth(_ number: NSNumber) -> Bool { ["c", "B"].contains(String(cString: number.objCType)) }
 
   /// Every key that was never asked for is a fault: a misspelt optional field must not vanish.
   func rejectUnknown() {

@@ -16,10 +16,11 @@ enum Decide: CaseVerb {
       return
     }
     let entry = VerbBook.entry(pending.verb)
-    let given = Dictionary(uniqueKeysWithValues: pending.inputs.map { pair in
-      let parts = pair.split(separator: "=", maxSplits: 1)
-      return (String(parts[0]), parts.count > 1 ? String(parts[1]) : "")
-    })
+    let given = Dictionary(
+      uniqueKeysWithValues: pending.inputs.map { pair in
+        let parts = pair.split(separator: "=", maxSplits: 1)
+        return (String(parts[0]), parts.count > 1 ? String(parts[1]) : "")
+      })
     // Free text was checked when it was asked and stands beside that event; only what enters the record travels here.
     let own = act.inputs
     do {

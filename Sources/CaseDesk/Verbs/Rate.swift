@@ -7,5 +7,7 @@ enum Rate: CaseVerb {
     VerbInput("satisfied", .yesNo, "是否满意"), VerbInput("comment", .text(max: 2000), "意见", required: false),
   ]
 
-  static func decide(_ act: inout Deliberation) throws(Refusal) { try act.add(.attribute(.satisfaction, act.inputs.word("satisfied") ?? "")) }
+  static func decide(_ act: inout Deliberation) throws(Refusal) {
+    try act.add(.attribute(.satisfaction, act.inputs.word("satisfied") ?? ""))
+  }
 }

@@ -17,7 +17,8 @@ public struct CaseEvent: Hashable, Sendable {
   public let effects: [Effect]
 
   public init(
-    caseID: CaseID, seq: Int, verb: Verb, actor: String, role: Role, office: OfficeID?, effective: Instant, recorded: Instant, from: CaseState?,
+    caseID: CaseID, seq: Int, verb: Verb, actor: String, role: Role, office: OfficeID?, effective: Instant, recorded: Instant,
+    from: CaseState?,
     to: CaseState, effects: [Effect]
   ) {
     (self.caseID, self.seq, self.verb, self.actor, self.role, self.office) = (caseID, seq, verb, actor, role, office)

@@ -23,7 +23,8 @@ extension CaseRecord {
   }
 
   /// The instalments missed by `day`, each with the last day of its grace.
-  public func missedInstalments(on day: CivilDate, under rulebook: Rulebook) -> [(instalment: RepaymentPlan.Instalment, graceEnds: DueDate)] {
+  public func missedInstalments(on day: CivilDate, under rulebook: Rulebook) -> [(instalment: RepaymentPlan.Instalment, graceEnds: DueDate)]
+  {
     guard let ruleSet = try? rulebook.ruleSet(id: opening.ruleSet) else { return [] }
     return uncoveredInstalments.compactMap { instalment in
       guard instalment.dueOn < day, let grace = try? rulebook.due(.planGrace, from: instalment.dueOn, under: ruleSet) else { return nil }

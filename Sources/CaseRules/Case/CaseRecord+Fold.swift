@@ -29,7 +29,9 @@ extension CaseRecord {
 
   mutating func apply(_ event: CaseEvent) throws(FoldError) {
     guard event.seq == version + 1 else { throw FoldError(seq: event.seq, reason: "follows version \(version)") }
-    guard event.seq == 1 ? event.from == nil : event.from == state else { throw FoldError(seq: event.seq, reason: "leaves \(event.from?.rawValue ?? ""), not \(state.rawValue)") }
+    guard event.seq == 1 ? event.from == nil : event.from == state else {
+      throw FoldError(seq: event.seq, reason: "leaves \(event.from?.rawValue ?? ""), not \(state.rawValue)")
+    }
     for effect in event.effects {
       do { try apply(effect) } catch { throw FoldError(seq: event.seq, reason: error.sentence) }
     }

@@ -3,7 +3,8 @@ extension CaseRecord {
   public func paymentDue(of line: ClaimLine, under rulebook: Rulebook) -> (due: CivilDate, warnings: [String])? {
     guard let signed = line.signedOn else { return line.agreedDueOn.map { ($0, []) } }
     if let agreed = line.agreedDueOn { return (rulebook.calendar.workingDay(onOrAfter: agreed) ?? agreed, []) }
-    guard let debtor = opening.debtor.kind?.payer, let delivered = line.deliveredOn ?? line.acceptedOn ?? line.settledOn ?? line.inspectionEndsOn
+    guard let debtor = opening.debtor.kind?.payer,
+      let delivered = line.deliveredOn ?? line.acceptedOn ?? line.settledOn ?? line.inspectionEndsOn
     else { return nil }
     let terms = PaymentTerms(
       debtor: debtor, signed: signed, delivered: delivered, accepted: line.acceptedOn, inspectionEnds: line.inspectionEndsOn,

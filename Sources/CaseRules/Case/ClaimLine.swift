@@ -45,7 +45,8 @@ extension ClaimLine: Canonical {
 
   public init(from r: inout CanonicalReader) throws(CanonicalError) {
     self.init(
-      no: try r.get(), contractName: try r.get(), contractNumber: try r.get(), object: try r.get(), debtKind: try r.get(), signedOn: try r.get(),
+      no: try r.get(), contractName: try r.get(), contractNumber: try r.get(), object: try r.get(), debtKind: try r.get(),
+      signedOn: try r.get(),
       contractAmount: try r.get(), deliveredOn: try r.get(), acceptedOn: try r.get(), inspectionEndsOn: try r.get(), settledOn: try r.get(),
       agreedDays: try r.get(), agreedDueOn: try r.get(), agreedAnnualRate: try r.get(), claimed: try r.get())
   }

@@ -39,7 +39,8 @@ public struct Deliberation: Sendable {
 
   /// Deliberates an act that opens a case.
   public init(
-    _ verb: Verb, opening: Opening, id: CaseID, by actor: Actor, as role: Role, row: Transition, inputs: Inputs, now: Instant, effective: Instant,
+    _ verb: Verb, opening: Opening, id: CaseID, by actor: Actor, as role: Role, row: Transition, inputs: Inputs, now: Instant,
+    effective: Instant,
     rulebook: Rulebook, duplicates: [CaseNumber]
   ) throws(Refusal) {
     (self.verb, self.actor, self.role, self.row, self.inputs) = (verb, actor, role, row, inputs)
@@ -59,7 +60,8 @@ public struct Deliberation: Sendable {
   /// The event that all collected effects make, with the case after it.
   public func concluded(to destination: CaseState, digests: [Effect]) -> (event: CaseEvent, record: CaseRecord) {
     let event = CaseEvent(
-      caseID: record.id, seq: (before?.version ?? 0) + 1, verb: verb, actor: actor.user, role: role, office: actor.office, effective: effective,
+      caseID: record.id, seq: (before?.version ?? 0) + 1, verb: verb, actor: actor.user, role: role, office: actor.office,
+      effective: effective,
       recorded: now, from: before?.state, to: destination, effects: effects + digests)
     var after = before ?? CaseRecord(opening: record.opening, id: record.id, receivedAt: effective, recorded: now)
     // Cannot fail: every effect was applied to the working record in this order already.
@@ -71,7 +73,8 @@ public struct Deliberation: Sendable {
 extension CaseRecord {
   init(opening: Opening, id: CaseID, receivedAt: Instant, recorded: Instant) {
     let first = CaseEvent(
-      caseID: id, seq: 1, verb: .file, actor: "", role: .clock, office: nil, effective: receivedAt, recorded: recorded, from: nil, to: .submitted,
+      caseID: id, seq: 1, verb: .file, actor: "", role: .clock, office: nil, effective: receivedAt, recorded: recorded, from: nil,
+      to: .submitted,
       effects: [.opened(opening)])
     self.init(first: first, opening: opening)
   }

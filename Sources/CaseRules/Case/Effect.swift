@@ -85,7 +85,8 @@ extension Document: Canonical {
   }
   public init(from r: inout CanonicalReader) throws(CanonicalError) {
     self.init(
-      no: try r.get(), kind: try r.get(), title: try r.get(), sha256: try r.get(), size: try r.get(), mediaType: try r.get(), by: try r.get())
+      no: try r.get(), kind: try r.get(), title: try r.get(), sha256: try r.get(), size: try r.get(), mediaType: try r.get(),
+      by: try r.get())
   }
 }
 

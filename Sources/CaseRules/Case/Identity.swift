@@ -71,7 +71,8 @@ public struct Actor: Hashable, Sendable {
   /// The system acting at a due time.
   public static let clock = Actor(user: "clock", roles: [.clock])
   /// Somebody at the machine itself, without a name: every case role, always logged as such.
-  public static let localOperator = Actor(user: "operator", roles: [.intake, .complainant, .debtor] + Role.officials.filter { $0 != .intake })
+  public static let localOperator = Actor(
+    user: "operator", roles: [.intake, .complainant, .debtor] + Role.officials.filter { $0 != .intake })
   /// Somebody who files: a complainant has no case yet.
   public static let filer = Actor(user: "complainant", roles: [.complainant])
   /// The complainant or the debtor of one case, once the code or the link was found right.

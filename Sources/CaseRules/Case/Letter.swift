@@ -63,7 +63,9 @@ public struct Letter: Hashable, Sendable {
   /// The facts the template will need, as `name=value`, without personal data.
   public let facts: [String]
 
-  public init(_ kind: Kind, to recipient: Recipient, facts: [String] = []) { (self.kind, self.recipient, self.facts) = (kind, recipient, facts) }
+  public init(_ kind: Kind, to recipient: Recipient, facts: [String] = []) {
+    (self.kind, self.recipient, self.facts) = (kind, recipient, facts)
+  }
 }
 
 extension Letter.Kind: Canonical {}

@@ -15,10 +15,13 @@ public struct Opening: Hashable, Sendable {
   public let answers: [String]
 
   public init(
-    number: CaseNumber, ruleSet: String, channel: SourceChannel, receiver: OfficeID, creditor: Party, debtor: Party, incomplete: Bool = false,
+    number: CaseNumber, ruleSet: String, channel: SourceChannel, receiver: OfficeID, creditor: Party, debtor: Party,
+    incomplete: Bool = false,
     undertaking: Bool, answers: [String]
   ) {
-    (self.number, self.ruleSet, self.channel, self.receiver, self.creditor, self.debtor) = (number, ruleSet, channel, receiver, creditor, debtor)
+    (self.number, self.ruleSet, self.channel, self.receiver, self.creditor, self.debtor) = (
+      number, ruleSet, channel, receiver, creditor, debtor
+    )
     (self.incomplete, self.undertaking, self.answers) = (incomplete, undertaking, answers)
   }
 

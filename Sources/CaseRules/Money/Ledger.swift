@@ -41,7 +41,8 @@ public struct LedgerEntry: Hashable, Sendable {
   public let concern: Concern?
 
   public init(
-    no: Int, line: Int, kind: Kind, amount: Amount, route: DisputeRoute? = nil, effective: CivilDate, corrects: Int? = nil, concern: Concern? = nil
+    no: Int, line: Int, kind: Kind, amount: Amount, route: DisputeRoute? = nil, effective: CivilDate, corrects: Int? = nil,
+    concern: Concern? = nil
   ) {
     (self.no, self.line, self.kind, self.amount) = (no, line, kind, amount)
     (self.route, self.effective, self.corrects, self.concern) = (route, effective, corrects, concern)

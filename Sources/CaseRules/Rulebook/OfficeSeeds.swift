@@ -40,12 +40,14 @@ public struct OfficeSeeds: Hashable, Sendable {
       let place = division == province || !full.hasPrefix(province.name) ? full : String(full.dropFirst(province.name.count))
       let office = OfficeID(division.code)
       let own = Seed(
-        id: office, name: place + word, parent: division == province ? nil : division.parentCode.map { OfficeID($0) }, division: division.code,
+        id: office, name: place + word, parent: division == province ? nil : division.parentCode.map { OfficeID($0) },
+        division: division.code,
         kind: division == province ? "receiver" : "division")
       return [own]
         + sectors.compactMap { sector in
           sector.names[division.level].map {
-            Seed(id: OfficeID("\(division.code)-\(sector.suffix)"), name: place + $0, parent: office, division: division.code, kind: "sector")
+            Seed(
+              id: OfficeID("\(division.code)-\(sector.suffix)"), name: place + $0, parent: office, division: division.code, kind: "sector")
           }
         }
     }

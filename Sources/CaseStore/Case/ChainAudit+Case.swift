@@ -19,7 +19,8 @@ struct AuditedCase {
     page.caseIDs.map { id in
       AuditedCase(
         id: id, events: page.events[id] ?? [], file: page.files[id], entries: page.entries[id] ?? [], letters: page.letters[id] ?? [],
-        clocks: page.clocks[id] ?? [], texts: page.texts[id] ?? [], lines: page.lines[id] ?? [], plans: page.plans[id] ?? [], tallies: page.tallies[id] ?? [])
+        clocks: page.clocks[id] ?? [], texts: page.texts[id] ?? [], lines: page.lines[id] ?? [], plans: page.plans[id] ?? [],
+        tallies: page.tallies[id] ?? [])
     }
   }
 

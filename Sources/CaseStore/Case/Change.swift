@@ -45,7 +45,9 @@ public struct DatedClock: Hashable, Sendable {
   public let dueOn: CivilDate?
   public let provisional: Bool
 
-  public init(fact: ClockFact, dueOn: CivilDate?, provisional: Bool) { (self.fact, self.dueOn, self.provisional) = (fact, dueOn, provisional) }
+  public init(fact: ClockFact, dueOn: CivilDate?, provisional: Bool) {
+    (self.fact, self.dueOn, self.provisional) = (fact, dueOn, provisional)
+  }
 }
 
 public struct NextDue: Hashable, Sendable {
@@ -80,5 +82,7 @@ public struct IdempotencyRecord: Hashable, Sendable {
   /// SHA-256 of the request.
   public let body: [UInt8]
 
-  public init(actor: String, route: String, key: String, body: [UInt8]) { (self.actor, self.route, self.key, self.body) = (actor, route, key, body) }
+  public init(actor: String, route: String, key: String, body: [UInt8]) {
+    (self.actor, self.route, self.key, self.body) = (actor, route, key, body)
+  }
 }

@@ -20,7 +20,9 @@ public enum Digest {
   public static func sha256(_ bytes: some Sequence<UInt8>) -> [UInt8] { Array(SHA256.hash(data: Array(bytes))) }
 
   /// The digest that stands in the record for a protected text: SHA-256 over salt, name and value.
-  public static func protected(_ text: ProtectedText) -> [UInt8] { sha256(text.salt + Array(text.name.utf8) + [0] + Array(text.value.utf8)) }
+  public static func protected(_ text: ProtectedText) -> [UInt8] {
+    sha256(text.salt + Array(text.name.utf8) + [0] + Array(text.value.utf8))
+  }
 
   /// Lower-case hexadecimal.
   public static func hex(_ bytes: some Sequence<UInt8>) -> String {

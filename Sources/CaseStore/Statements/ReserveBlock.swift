@@ -10,7 +10,7 @@ extension CaseStore {
       let start = (try rows.first?.optionalInteger(0)).flatMap { $0 } ?? 1
       let batch = WriteBatch(
         statements: [
-          SQLStatement(Self.takeBlock, [.text(name), .integer(start + size)]),
+          SQLStatement(Self.takeBlock, [.text(name), .integer(start + size)])
         ], conflictTables: ["number_block"])
       if try await engine.commit(batch) == .done { return start }
     }

@@ -27,9 +27,10 @@ struct OtherClockTests {
     let tracked = try Scenario(.enterLedger, into: .planTracking, adding: [plan])
     #expect(tracked.record.runningClocks.map(\.fixedDay) == [CivilDate("2026-01-15"), CivilDate("2026-02-15")])
     #expect(tracked.record.runningClocks.map(\.key.ref) == [1, 2])
-    #expect(tracked.record.runningClocks.compactMap { tracked.record.due(of: $0, under: tracked.rulebook)?.due } == [
-      CivilDate("2026-01-15"), CivilDate("2026-02-15"),
-    ])
+    #expect(
+      tracked.record.runningClocks.compactMap { tracked.record.due(of: $0, under: tracked.rulebook)?.due } == [
+        CivilDate("2026-01-15"), CivilDate("2026-02-15"),
+      ])
     let missing = #expect(throws: Refusal.self) { try Scenario(.enterLedger, into: .planTracking) }
     #expect(missing?.code == "plan_missing")
   }

@@ -27,10 +27,11 @@ struct RandomEvents {
     case 1: .line(line())
     case 2: .verified(line: below(9))
     case 3: .entry(entry())
-    case 4: .payment(
-      ReportedPayment(
-        no: below(9), line: maybe { $0.below(9) }, amount: amount(), paidOn: date(), reportedBy: pick(Role.allCases),
-        status: pick(ReportedPayment.Status.allCases)))
+    case 4:
+      .payment(
+        ReportedPayment(
+          no: below(9), line: maybe { $0.below(9) }, amount: amount(), paidOn: date(), reportedBy: pick(Role.allCases),
+          status: pick(ReportedPayment.Status.allCases)))
     case 5: .plan(plan())
     case 6: .office(office())
     case 7: .pushed(pick(CaseState.allCases))
@@ -41,8 +42,9 @@ struct RandomEvents {
     case 12: .asked(Pending(verb: pick(Verb.allCases), inputs: texts(), by: text(), role: pick(Role.allCases), at: instant()))
     case 13: .answered(pick([.approved, .rejected, .lapsed, .takenBack]))
     case 14: .attribute(pick(Attribute.allCases), text())
-    case 15: .document(
-      Document(no: below(9), kind: text(), title: text(), sha256: text(), size: wide(), mediaType: text(), by: pick(Role.allCases)))
+    case 15:
+      .document(
+        Document(no: below(9), kind: text(), title: text(), sha256: text(), size: wide(), mediaType: text(), by: pick(Role.allCases)))
     case 16: .letter(Letter(pick(Letter.Kind.allCases), to: recipient(), facts: texts()))
     case 17: .supervision(Supervision(no: below(9), to: recipient(), answeredOn: maybe { $0.date() }))
     case 18: .link(digest: bytes())
@@ -75,7 +77,8 @@ struct RandomEvents {
   private mutating func entry() -> LedgerEntry {
     LedgerEntry(
       no: below(99), line: below(9), kind: pick(LedgerEntry.Kind.allCases), amount: amount(),
-      route: maybe { $0.pick(DisputeRoute.allCases) }, effective: date(), corrects: maybe { $0.below(99) }, concern: maybe { $0.pick([.movedToDisputed, .struckOff, .corrected]) })
+      route: maybe { $0.pick(DisputeRoute.allCases) }, effective: date(), corrects: maybe { $0.below(99) },
+      concern: maybe { $0.pick([.movedToDisputed, .struckOff, .corrected]) })
   }
 
   private mutating func plan() -> RepaymentPlan {

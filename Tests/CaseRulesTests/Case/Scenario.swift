@@ -14,11 +14,14 @@ struct Scenario {
 
   /// Opens a case; `into` and `adding` are for a ledger row's state and plan.
   init(
-    _ verb: Verb = .file, by role: Role? = nil, on day: String = "2025-07-01", claimed: [Int64] = [100_000_00], into chosen: CaseState? = nil,
+    _ verb: Verb = .file, by role: Role? = nil, on day: String = "2025-07-01", claimed: [Int64] = [100_000_00],
+    into chosen: CaseState? = nil,
     adding effects: [Effect] = [], rulebook: Rulebook? = nil
   ) throws {
     let book = try rulebook ?? Committed.rulebook()
-    guard let date = CivilDate(day), let row = TransitionTable.rows(of: verb).first else { throw FoldError(seq: 0, reason: "no such opening") }
+    guard let date = CivilDate(day), let row = TransitionTable.rows(of: verb).first else {
+      throw FoldError(seq: 0, reason: "no such opening")
+    }
     let opening = Opening(
       number: CaseNumber(year: 2025, receiver: "510000", serial: 1), ruleSet: try book.ruleSet(receivedOn: date).id,
       channel: verb == .enterLedger ? .ledger : .web, receiver: Self.receiver, creditor: .init(name: "某厂"),
@@ -29,7 +32,8 @@ struct Scenario {
       effective: now, rulebook: book, duplicates: [])
     for (index, fen) in claimed.enumerated() {
       let amount = Amount(fen: fen)
-      try act.add(.line(ClaimLine(no: index + 1, contractName: "合同", object: .goods, debtKind: .goodsPayment, signedOn: nil, claimed: amount)))
+      try act.add(
+        .line(ClaimLine(no: index + 1, contractName: "合同", object: .goods, debtKind: .goodsPayment, signedOn: nil, claimed: amount)))
       try act.enter(.claimed, amount, line: index + 1)
     }
     for effect in effects { try act.add(effect) }

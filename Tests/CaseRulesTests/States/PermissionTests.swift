@@ -34,7 +34,8 @@ struct PermissionTests {
           guard found.row.verb != verb || found.role != role || row == nil else { continue }
           Issue.record("\(verb.rawValue) by \(role.rawValue) was let through by another row")
         case .failure(let refusal):
-          let codes = row.map { $0.requires.map(\.rawValue) + ["not_your_case"] }
+          let codes =
+            row.map { $0.requires.map(\.rawValue) + ["not_your_case"] }
             ?? ["not_in_state", "not_your_role", "awaiting_withdrawal", "opens_a_case"]
           guard codes.contains(refusal.code), refusal.sentence.hasSuffix("。"), refusal.sentence.count > 6, !refusal.sentence.contains("在时"),
             !refusal.sentence.contains("由办理")
