@@ -6,6 +6,7 @@ import Foundation
   static let configuration = CommandConfiguration(
     commandName: "qingqian",
     abstract: "清欠：受理和办理拖欠中小企业款项投诉。",
+    version: "0.1.0",
     subcommands: [
       CaseCommand.self,
       ImportCommand.self,

@@ -56,7 +56,7 @@ struct DeskClockTests {
   @Test("where the law says 及时 the verbs work, no clock runs and the words stand in its place", arguments: Backend.underTest)
   func numberless(_ backend: Backend) async throws {
     try await DeskFixture.with(backend, from: "2021-06-01T09:00:00+08:00") { desk in
-      let number = try await desk.inHandling()
+      let number = try await desk.inHandling(Cast.filing(signed: "2020-11-05", delivered: "2021-01-10"))
       let record = try await desk.record(number)
       #expect(record.opening.ruleSet == "R2020")
       for limit in [LimitID.review, .transfer, .handle, .handleCap] {

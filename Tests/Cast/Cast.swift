@@ -46,7 +46,7 @@ public enum Cast {
   public static func filing(
     amounts: [String] = ["100000.00"], debtor: RespondentKind = .organ, region: String = "510104", name: String = "锦江区某局",
     channel: SourceChannel = .web,
-    received: String? = nil
+    received: String? = nil, signed: String = "2024-11-05", delivered: String = "2025-01-10"
   ) -> Filing {
     Filing(
       channel: channel, received: received,
@@ -55,8 +55,8 @@ public enum Cast {
       personal: [.init(name: "creditor_contact", value: "王小明"), .init(name: "creditor_phone", value: "13812341234")],
       lines: amounts.enumerated().map { index, text in
         ClaimLine(
-          no: index + 1, contractName: "设备采购合同", object: .goods, debtKind: .goodsPayment, signedOn: CivilDate("2024-11-05"),
-          deliveredOn: CivilDate("2025-01-10"), claimed: Amount(yuan: text) ?? .zero)
+          no: index + 1, contractName: "设备采购合同", object: .goods, debtKind: .goodsPayment, signedOn: CivilDate(signed),
+          deliveredOn: CivilDate(delivered), claimed: Amount(yuan: text) ?? .zero)
       },
       answers: EligibilityAnswers(
         wasSMEAtSigning: true, respondent: debtor, respondentWasLargeAtSigning: true, object: .goods, hasContractWithRespondent: true,

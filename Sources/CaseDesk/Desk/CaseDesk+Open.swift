@@ -79,8 +79,18 @@ extension CaseDesk {
       throw Refusal("undertaking_missing", "须承诺该事项未被法院、仲裁、其他行政部门或调解组织受理，且内容真实。", basis: "办法（投诉材料）")
     }
     guard let answers = filing.answers else { throw Refusal("answers_missing", "须先回答是否属于受理范围。") }
-    if let stop = Eligibility.stops(answers).first {
+    var judged = answers
+    // The size given for the creditor counts as much as the answer beside it.
+    if filing.creditor.size == .large { judged.wasSMEAtSigning = false }
+    if let stop = Eligibility.stops(judged).first {
       throw Refusal("not_eligible", "\(stop.sentence)\(stop.referral.sentence)", basis: stop.basis)
+    }
+    let today = now.date
+    for line in filing.lines {
+      let past = [line.signedOn, line.deliveredOn, line.acceptedOn, line.settledOn].compactMap { $0 }
+      guard past.allSatisfy({ $0 <= today }) else {
+        throw Refusal("date_in_future", "第 \(line.no) 笔款项的签订、交付、验收或结算日期晚于今天。")
+      }
     }
     if let future = filing.lines.first(where: { ($0.agreedDueOn ?? now.date) > now.date }) {
       throw Refusal("not_yet_due", "第 \(future.no) 笔款项约定的付款日尚未到，届时仍未支付的可再投诉。", basis: "办法（不予受理）")

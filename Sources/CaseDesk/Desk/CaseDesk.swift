@@ -31,7 +31,8 @@ public struct CaseDesk: Sendable {
     let key = command.key.map {
       IdempotencyRecord(actor: command.actor.keyOwner, route: "case/\(command.verb.rawValue)", key: $0, body: command.digest)
     }
-    for _ in 0..<5 {
+    // Each turn somebody else acted first, so the turns are bounded by how many act on one case at once.
+    for _ in 0..<64 {
       let loaded = try await store.load(command.number, scope: Scope(of: command.actor), key: key)
       guard let chain = loaded.chain, let record = try CaseRecord.fold(chain.events) else { throw Refusal.noSuchCase(command.number) }
       if let earlier = loaded.earlier { return try await repeated(earlier, chain) }
