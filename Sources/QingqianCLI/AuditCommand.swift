@@ -131,6 +131,8 @@ extension ChainAudit.Finding.Kind {
     case .line: "款项副本不符"
     case .plan: "还款计划副本不符"
     case .tally: "统计副本不符"
+    case .rung: "预警副本不符"
+    case .card: "黄红牌副本不符"
     case .checkpoint: "与核验点不符"
     }
   }

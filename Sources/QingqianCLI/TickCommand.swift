@@ -6,12 +6,17 @@ import Foundation
 /// `qingqian tick`: does what has fallen due.
 struct TickCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "tick", abstract: "执行到期事项：提请裁定、还款计划违约、归档。",
-    discussion: "不加 --once 时每分钟执行一次，收到 SIGINT 或 SIGTERM 后停止。例：qingqian tick --once --json")
+    commandName: "tick", abstract: "执行到期事项：预警、黄红牌、督办书，以及提请裁定、还款计划违约、归档。",
+    discussion: "不加 --once 时每隔几秒执行一次，收到 SIGINT 或 SIGTERM 后停止；同一数据库可同时运行多个。例：qingqian tick --once --json")
 
   @Flag(help: "One pass, then end.") var once = false
+  @Option(help: "Seconds between two passes.") var interval = 5
   @OptionGroup var global: GlobalOptions
   @OptionGroup var output: JSONOutput
+
+  func validate() throws {
+    guard (1...3600).contains(interval) else { throw ValidationError("--interval：应为 1 到 3600 秒。") }
+  }
 
   func run() async throws {
     try await global.withService { service in
@@ -20,7 +25,7 @@ struct TickCommand: AsyncParsableCommand {
       let loop = Task {
         while !Task.isCancelled {
           report(try await watch.pass())
-          try? await Task.sleep(for: .seconds(60))
+          try? await Task.sleep(for: .seconds(interval))
         }
       }
       let signals = [SIGINT, SIGTERM].map { number in
@@ -36,13 +41,24 @@ struct TickCommand: AsyncParsableCommand {
   }
 
   private func report(_ pass: DeadlineWatch.Pass) {
-    let verbs: [Verb] = [.escalateReturn, .breakPlan, .archive]
-    var document: JSONObject = [:]
-    for verb in verbs { document.append(verb.rawValue, .integer(pass.performed[verb] ?? 0)) }
-    document.append("performed", .integer(pass.performed.values.reduce(0, +)))
-    document.append("not_yet", .integer(pass.notYet))
+    var (document, parts): (JSONObject, [String]) = ([:], [])
+    for rung in Rung.ID.allCases {
+      document.append(rung.rawValue, .integer(pass.rungs[rung] ?? 0))
+      if let count = pass.rungs[rung] { parts.append("\(rung.name) \(count)") }
+    }
+    for verb in [Verb.escalateReturn, .breakPlan, .archive] {
+      document.append(verb.rawValue, .integer(pass.acts[verb] ?? 0))
+      if let count = pass.acts[verb] { parts.append("\(verb.name) \(count)") }
+    }
+    document.append("performed", .integer(pass.performed))
+    document.append("late", .integer(pass.late))
+    document.append("passed_by", .integer(pass.passedBy))
     document.append("failed", .integer(pass.failed))
-    let parts = verbs.map { "\($0.name) \(pass.performed[$0] ?? 0)" }.joined(separator: "，")
-    output.print(.object(document), orLines: ["到期事项：\(parts)；失败 \(pass.failed)"])
+    document.append("lag_days", .integer(pass.lagDays))
+    // A loop with nothing to do is quiet.
+    guard once || output.json || pass.performed + pass.failed > 0 else { return }
+    let done = parts.isEmpty ? "无" : parts.joined(separator: "，")
+    let late = pass.late > 0 ? "（其中补记 \(pass.late)，最早迟 \(pass.lagDays) 天）" : ""
+    output.print(.object(document), orLines: ["到期事项：\(done)\(late)；失败 \(pass.failed)"])
   }
 }

@@ -1,5 +1,6 @@
 import CaseDesk
 import CaseRules
+import CaseStore
 import Cast
 import Testing
 
@@ -38,7 +39,7 @@ struct SupervisionJourney {
       let before = try await desk.clocks(number)
       try await desk.act(.urge, on: number, by: Cast.du)
       try await desk.act(.urge, on: number, by: Cast.dai, ["matter": "尽快核实"])
-      #expect(try await desk.letters(number).suffix(2) == ["urged→510104[times=1]", "urged→510104[times=2]"])
+      #expect(try await desk.letters(number).suffix(2) == ["urged→510104[no=1]", "urged→510104[no=2]"])
       #expect(try await desk.refused(.urge, on: number, by: Cast.luo) == "not_your_role")
 
       try await desk.act(.interview, on: number, by: Cast.dai, ["who": "局长", "minutes": "承诺月底付清"])
@@ -66,7 +67,10 @@ struct SupervisionJourney {
       #expect(try await desk.refused(.note, on: number, by: Cast.luo) == "note_missing")
       try await desk.act(.note, on: number, by: Cast.luo, ["note": "联系人换了"])
       #expect(try await desk.desk.view(number, by: Cast.ren, rates: desk.rates).texts.contains { $0.value == "联系人换了" })
-      #expect(try await desk.clocks(number) == before)
+      #expect(try await desk.refused(.answerUrging, on: number, by: Cast.ren, ["answer": "已办"]) == "no_urging")
+      try await desk.act(.answerUrging, on: number, by: Cast.luo, ["answer": "正在核实"])
+      #expect(try await desk.record(number).urgings.map(\.answeredOn) == [CivilDate("2025-06-03"), nil])
+      #expect(try await desk.clocks(number) == (before + ["urge-reply/2 2025-06-06"]).sorted())
     }
   }
 
@@ -94,22 +98,46 @@ struct SupervisionJourney {
     }
   }
 
-  @Test("a card may be appealed once it shows, and another person decides", arguments: Backend.underTest)
+  @Test("a card may be appealed within its limit once it shows, and another person decides", arguments: Backend.underTest)
   func cards(_ backend: Backend) async throws {
     try await DeskFixture.with(backend) { desk in
       let number = try await desk.inHandling()
+      let watch = DeadlineWatch(desk.desk)
       let reason = ["reason": "被投诉人失联"]
       // The office's own twenty days end on 23 June.
       desk.clock.move(to: "2025-06-23")
+      _ = try await watch.pass()
       #expect(try await desk.refused(.appealCard, on: number, by: Cast.luo, reason) == "card_shown")
       #expect(try await desk.refused(.decideCard, on: number, by: Cast.dai, ["decision": "stands", "reason": "无"]) == "appeal_open")
       desk.clock.move(to: "2025-06-24")
+      _ = try await watch.pass()
+      let card = try #require(try await desk.record(number).cards.last)
+      #expect(card.colour == .yellow && card.clock.limit == .handlerShare && card.office == OfficeID("510104") && card.ruleSet == "R2025+M2021")
+      #expect(card.shownOn == CivilDate("2025-06-24") && card.dueOn == CivilDate("2025-06-23") && card.replyBy == CivilDate("2025-07-01"))
       #expect(try await desk.refused(.appealCard, on: number, by: Cast.dai, reason) == "not_your_role")
       try await desk.act(.appealCard, on: number, by: Cast.luo, reason)
       #expect(try await desk.refused(.appealCard, on: number, by: Cast.luo, reason) == "card_shown")
       try await desk.act(.decideCard, on: number, by: Cast.dai, ["decision": "revoked", "reason": "理由成立"])
-      #expect(try await desk.record(number).attributes[.cardDecision] == "revoked")
+      let decided = try #require(try await desk.record(number).cards.last)
+      #expect(decided.status == .revoked && decided.revoked == .appeal)
+      #expect(try await desk.letters(number).last == "card_revoked→510104[card=1,reason=appeal]")
       #expect(try await desk.refused(.decideCard, on: number, by: Cast.dai, ["decision": "stands", "reason": "无"]) == "appeal_open")
+      #expect(try await desk.refused(.revokeCard, on: number, by: Cast.dai, reason) == "card_standing")
+    }
+  }
+
+  @Test("督办 takes a card back without an appeal, and it is counted apart", arguments: Backend.underTest)
+  func revoked(_ backend: Backend) async throws {
+    try await DeskFixture.with(backend) { desk in
+      let number = try await desk.inHandling()
+      desk.clock.move(to: "2025-06-24")
+      _ = try await DeadlineWatch(desk.desk).pass()
+      #expect(try await desk.refused(.revokeCard, on: number, by: Cast.luo, ["reason": "误发"]) == "not_your_role")
+      try await desk.act(.revokeCard, on: number, by: Cast.dai, ["card": "1", "reason": "系统升级期间误发"])
+      #expect(try await desk.record(number).cards.map(\.revoked) == [.supervisor])
+      let counted = SQLText("SELECT count(*) FROM card WHERE status <> 'revoked'")
+      #expect(try await desk.store.engine.read([SQLStatement(counted)])[0][0].integer(0) == 0)
+      #expect(try await ChainAudit(desk.store).verify().first == [])
     }
   }
 }

@@ -27,7 +27,8 @@ struct VerbCoverageTests {
     .startTrack: "SupervisionJourney.debtorAsked",
     .recordSession: "SupervisionJourney.debtorAsked", .requestExtension: "ExtensionJourney.several", .reassign: "ReturnJourney.rejected",
     .attach: "PlanJourney.resultReturned", .note: "SupervisionJourney.measures", .flag: "SupervisionJourney.measures",
-    .urge: "SupervisionJourney.measures", .interview: "SupervisionJourney.measures", .circulate: "SupervisionJourney.measures",
+    .urge: "SupervisionJourney.measures", .answerUrging: "SupervisionJourney.measures", .warn: "SupervisionJourney.cards",
+    .revokeCard: "SupervisionJourney.revoked", .interview: "SupervisionJourney.measures", .circulate: "SupervisionJourney.measures",
     .listPublicly: "SupervisionJourney.measures", .supervise: "SupervisionJourney.letters",
     .answerSupervision: "SupervisionJourney.letters",
     .appealCard: "SupervisionJourney.cards", .decideCard: "SupervisionJourney.cards",
@@ -37,7 +38,7 @@ struct VerbCoverageTests {
   ]
 
   /// Verbs that the cast does for a journey by a word of its own.
-  private static let words: [Verb: String] = [.file: "desk.filed(", .attach: "desk.attached("]
+  private static let words: [Verb: String] = [.file: "desk.filed(", .warn: "DeadlineWatch(", .attach: "desk.attached("]
 
   @Test("each verb is done in the journey that this list names", arguments: Verb.allCases)
   func named(_ verb: Verb) throws {

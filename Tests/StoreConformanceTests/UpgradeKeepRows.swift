@@ -1,3 +1,4 @@
+import CaseDesk
 import CaseRules
 import CaseStoreSQLite
 import Cast
@@ -14,6 +15,9 @@ struct UpgradeKeepRows {
       let number = try await fixture.inHandling(Cast.filing(amounts: ["100000.00", "2500.50"]))
       try await fixture.act(.note, on: number, by: Cast.luo, ["note": "已电话联系被投诉人；负责人称“年内付清”。"], key: "note-1")
       _ = try await fixture.filed(Cast.filing(amounts: ["88.00"], name: "锦江区某街道办事处"))
+      // A notice of the ladder, before the day on which the upgrade tests go on.
+      fixture.clock.move(to: "2025-06-09")
+      _ = try await DeadlineWatch(fixture.desk).pass()
       try await #require(fixture.store.engine as? SQLiteEngine).backup(to: path)
     }
   }

@@ -24,20 +24,32 @@ extension CaseDesk {
       secret = .queryCode(code)
     }
     let change = Change(
-      event: event, previousHash: previousHash, record: after, texts: texts, clocks: dated(event, after), nextDue: nextDue(after),
+      event: event, previousHash: previousHash, record: after, texts: texts, clocks: dated(event, before: act.before, after: after), nextDue: nextDue(after),
       offices: relations(before: act.before, after: after), listMoved: listMoved(before: act.before, after: after), idempotency: key,
       codeHash: codeHash)
     return (change, Performed(record: after, event: event, repeated: false, secret: secret))
   }
 
-  /// The clocks the event touched, each once and last state, with its derived date.
-  private func dated(_ event: CaseEvent, _ record: CaseRecord) -> [DatedClock] {
-    var seen: Set<ClockFact.Key> = []
-    return event.effects.reversed().compactMap { effect -> DatedClock? in
-      guard case .clock(let fact) = effect, seen.insert(fact.key).inserted else { return nil }
-      let due = record.due(of: fact, under: rulebook)
-      return DatedClock(fact: fact, dueOn: due?.due, provisional: due?.provisional ?? false)
+  /// The clocks whose rows must change: those the event touched, and those whose next step is another than before.
+  private func dated(_ event: CaseEvent, before: CaseRecord?, after: CaseRecord) -> [DatedClock] {
+    let touched = Set(event.effects.compactMap(\.touchedClock))
+    return after.clocks.compactMap { fact in
+      let step = after.nextStep(of: fact, under: rulebook)
+      if !touched.contains(fact.key) {
+        guard fact.isRunning, before?.nextStep(of: fact, under: rulebook) != step else { return nil }
+      }
+      return dated(fact, step, of: after)
     }
+  }
+
+  /// Everything stored that is derived of the record's clocks.
+  func datedClocks(of record: CaseRecord) -> [DatedClock] {
+    record.clocks.map { dated($0, record.nextStep(of: $0, under: rulebook), of: record) }
+  }
+
+  private func dated(_ fact: ClockFact, _ step: ClockStep?, of record: CaseRecord) -> DatedClock {
+    let due = record.due(of: fact, under: rulebook)
+    return DatedClock(fact: fact, dueOn: due?.due, provisional: due?.provisional ?? false, step: step)
   }
 
   private func nextDue(_ record: CaseRecord) -> NextDue? {
@@ -57,5 +69,16 @@ extension CaseDesk {
     guard former != now else { return nil }
     let present = Set(now.map(\.office))
     return OfficeRelations(present: now, removed: former.map(\.office).filter { !present.contains($0) })
+  }
+}
+
+extension Effect {
+  /// The clock that the effect is about.
+  fileprivate var touchedClock: ClockFact.Key? {
+    switch self {
+    case .clock(let fact): fact.key
+    case .rung(let rung): rung.clock
+    default: nil
+    }
   }
 }

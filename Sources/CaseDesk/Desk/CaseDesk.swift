@@ -43,6 +43,7 @@ public struct CaseDesk: Sendable {
       try check(now, after: record.lastRecorded, server: loaded.serverTime)
       var act = try deliberation(command, on: record, chain.events, inputs: inputs, now: now)
       let destination = try decide(&act, entry)
+      try act.liftRungs()
       let prepared = try conclude(act, to: destination, previousHash: chain.head, key: key)
       switch try await store.commit(prepared.change) {
       case .done: return prepared.outcome

@@ -36,8 +36,9 @@ public enum VerbBook {
     StartTrack.self, RecordSession.self, OfferPlan.self, AcceptPlan.self,
     ReportPayment.self, ConfirmPayment.self, ContestPayment.self, VerifyVoucher.self, CorrectEntry.self,
     Waive.self, Offset.self, RecordJudgment.self, RequestExtension.self, Reassign.self,
-    Attach.self, Note.self, SetFlag.self, Urge.self, Supervise.self, AnswerSupervision.self,
-    Interview.self, Circulate.self, ListPublicly.self, AppealCard.self, DecideCard.self,
+    Attach.self, Note.self, SetFlag.self, Urge.self, AnswerUrging.self, Supervise.self,
+    AnswerSupervision.self, Warn.self,
+    Interview.self, Circulate.self, ListPublicly.self, AppealCard.self, DecideCard.self, RevokeCard.self,
     RecordFollowUp.self, Rate.self, AskReopen.self, Decide.self, TakeBack.self,
   ]
 

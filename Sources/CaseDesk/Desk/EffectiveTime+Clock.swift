@@ -6,6 +6,10 @@ extension EffectiveTime {
   /// Never after `now`, nor before the state change by which the case came to where it is. A withdrawal asked for and refused is left out of
   /// that: it led nowhere, and the limit ran on meanwhile. `now` where no limit has run out.
   static func ofClock(_ verb: Verb, on record: CaseRecord, _ events: [CaseEvent], now: Instant, rulebook: Rulebook) -> Instant {
+    if verb == .warn {
+      let first = record.steps(by: now.date, under: rulebook).first { if case .rung = $0.what { true } else { false } }
+      return first.map { Instant($0.day) } ?? now
+    }
     guard let day = lastDay(verb, on: record, now: now, rulebook: rulebook) else { return now }
     return min(now, max(Instant.end(of: day), enteredPresentState(events) ?? record.receivedAt))
   }

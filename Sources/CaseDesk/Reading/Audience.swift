@@ -29,7 +29,7 @@ extension Verb {
       .complainant
     case .interview: .debtor
     case .requestReturn, .rejectReturn, .agreeReturn, .escalateReturn, .returnResult, .startTrack, .reassign, .note, .flag, .urge,
-      .supervise, .answerSupervision, .circulate, .appealCard, .decideCard, .takeBack:
+      .answerUrging, .supervise, .answerSupervision, .circulate, .appealCard, .decideCard, .revokeCard, .warn, .takeBack:
       .officials
     case .file, .receiveCross, .receiveNational, .enterLedger, .accept, .refuse, .guideOut, .transfer, .sendCross, .crossReturn,
       .crossConclude, .signIn, .assign, .fileResult, .close, .terminate, .completePlan, .breakPlan, .reopen, .archive, .verifyLine,
@@ -48,8 +48,7 @@ extension Attribute {
       .destination:
       .parties
     case .followUp, .satisfaction, .reopenAsked, .voluntariness, .supplementRequested, .signedPaper: .complainant
-    case .wageLinked, .supervisedSOE, .governmentInvestment, .caseHandler, .urged, .interviewed, .circulated, .adjudicated, .cardAppeal,
-      .cardDecision, .possibleDuplicate:
+    case .wageLinked, .supervisedSOE, .governmentInvestment, .caseHandler, .interviewed, .circulated, .adjudicated, .possibleDuplicate:
       .officials
     }
   }
@@ -64,7 +63,7 @@ extension LimitID {
       .parties
     case .supplement, .withdrawConfirm: .complainant
     case .debtorReply: .debtor
-    case .returnObjection, .returnDecision, .transferRemainder, .returnAdjudication, .handlerShare, .superviseReply, .extensionDecision,
+    case .returnObjection, .returnDecision, .transferRemainder, .returnAdjudication, .handlerShare, .superviseReply, .urgeReply, .extensionDecision,
       .resultReview, .followUp:
       .officials
     }

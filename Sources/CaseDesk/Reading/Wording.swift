@@ -38,7 +38,6 @@ public struct Wording: Sendable {
     }
     return switch attribute {
     case .wageLinked, .supervisedSOE, .governmentInvestment, .judicial: Self.yesNo(text)
-    case .urged: "\(text) 次"
     case .adjudicated: office(OfficeID(text))
     case .crossRegion: Self.standings[text] ?? region(text)
     default: Self.standings[text] ?? coded(text)
@@ -55,6 +54,10 @@ public struct Wording: Sendable {
       case "office": office(OfficeID(parts[1]))
       case "province": region(parts[1])
       case "amount": Amount(yuan: parts[1]).map { "\($0.grouped) 元" } ?? parts[1]
+      case "limit": LimitID(rawValue: parts[1]).map(limit) ?? parts[1]
+      case "rung": Rung.ID(rawValue: parts[1])?.name ?? parts[1]
+      case "reason": Card.Revocation(rawValue: parts[1])?.name ?? coded(parts[1])
+      case "appeal": parts[1] == "open" ? "待裁决" : "维持"
       case "stage": CaseState(rawValue: parts[1])?.name ?? parts[1]
       default: coded(Self.yesNo(parts[1]))
       }
@@ -70,6 +73,7 @@ public struct Wording: Sendable {
     case .creditor: Role.complainant.name
     case .debtor: Role.debtor.name
     case .office(let id): office(id)
+    case .role(let id, let role): "\(office(id))\(role.name)"
     }
   }
 
@@ -90,7 +94,7 @@ public struct Wording: Sendable {
   /// The input that an attribute's value comes from.
   private static let sources: [Attribute: (Verb, String)] = [
     .track: (.startTrack, "track"), .size: (.accept, "creditor_size"), .respondentKind: (.accept, "respondent_kind"),
-    .followUp: (.recordFollowUp, "result"), .voluntariness: (.requestWithdrawal, "voluntary"), .cardDecision: (.decideCard, "decision"),
+    .followUp: (.recordFollowUp, "result"), .voluntariness: (.requestWithdrawal, "voluntary"),
   ]
 
   private static let answers: [Attribute: [String: String]] = [
@@ -108,7 +112,7 @@ public struct Wording: Sendable {
 
   private static let facts = [
     "outcome": "办理结果", "ground": "理由", "destination": "去向", "province": "转往", "office": "承办", "plan": "计划序号", "from": "原期限", "to": "新期限",
-    "round": "补正次数", "payment": "付款序号", "amount": "金额", "times": "次数", "no": "文书序号", "stage": "环节", "agreed": "同意",
+    "round": "补正次数", "payment": "付款序号", "amount": "金额", "times": "次数", "limit": "期限", "due": "到期", "rung": "预警", "card": "牌序号", "reply_by": "申诉截止", "reason": "理由", "appeal": "申诉", "no": "文书序号", "stage": "环节", "agreed": "同意",
   ]
 
   private static let filed = [

@@ -1,62 +1,118 @@
 import CaseRules
 import CaseStore
 
-/// Does what the table gives to the clock: 提请裁定, 计划违约, 归档, each when its limit has run out.
+/// Does what time brings about: the rungs of every clock's ladder, and what the table gives to the clock (提请裁定, 计划违约, 归档).
 ///
-/// Any number of watches may run at once: each act is the desk's own, and whoever comes second finds nothing left to do.
+/// Any number of watches may run at once, on any number of machines, without a lease: each act is one transaction of the desk's own, an
+/// event's place in its case and a rung's in its series are unique, and whoever comes second finds nothing left to do.
 public struct DeadlineWatch: Sendable {
   public struct Pass: Hashable, Sendable {
-    public var performed: [Verb: Int] = [:]
-    /// Looked at, and a rule says not yet.
-    public var notYet = 0
-    /// Could not be performed; each stands in the 操作日志.
+    public var acts: [Verb: Int] = [:]
+    public var rungs: [Rung.ID: Int] = [:]
+    /// Of the rungs: those written down on a later day than they came.
+    public var late = 0
+    /// Found done by another, or not yet to be done.
+    public var passedBy = 0
+    /// Could not be looked at; each stands in `watch_failure` and is 未知 until it can.
     public var failed = 0
+    /// How many days ago the oldest step came that this pass found; 0 when nothing was due.
+    public var lagDays = 0
 
     public init() {}
-  }
 
-  private static let acts: [(limit: LimitID, verb: Verb)] = [
-    (.returnDecision, .escalateReturn), (.instalment, .breakPlan), (.archive, .archive),
-  ]
+    public var performed: Int { acts.values.reduce(0, +) + rungs.values.reduce(0, +) }
+  }
 
   private let desk: CaseDesk
   private let pageSize: Int
 
   public init(_ desk: CaseDesk, pageSize: Int = 500) { (self.desk, self.pageSize) = (desk, pageSize) }
 
-  /// One pass over everything that is due by the store's clock, in the order it fell due.
+  /// One pass over everything that has come by the store's clock and is not written down, in the order it came.
   ///
-  /// A case that fails is logged and left for the next pass. Throws `StoreError` when the store itself is away.
+  /// Ends early, between two cases, when the task is cancelled. A case that fails is recorded and left for later. Throws `StoreError` when
+  /// the store itself is away.
   public func pass() async throws -> Pass {
     var pass = Pass()
-    let today = try await desk.store.engine.now().date
-    for act in Self.acts {
-      var last: DueClock?
-      while true {
-        let page = try await desk.store.dueClocks(act.limit, before: today, after: last, size: pageSize)
-        var seen: Set<CaseID> = []
-        // A plan's several missed instalments are one breach.
-        for clock in page where seen.insert(clock.caseID).inserted { try await perform(act.verb, clock, &pass) }
-        guard page.count == pageSize, !Task.isCancelled else { break }
+    var last: DueStep?
+    // Cases that another brought up, or that cannot be brought up yet: they hold nobody else up.
+    var left: Set<CaseID> = []
+    while !Task.isCancelled {
+      let now = try await desk.store.engine.now()
+      let page = try await desk.store.dueSteps(by: now.date, now: now, after: last, size: pageSize)
+      if pass == Pass(), let oldest = page.first(where: { !$0.isUnknown }) { pass.lagDays = now.date - oldest.day }
+      guard let next = page.first(where: { !left.contains($0.caseID) }) else {
+        guard page.count == pageSize else { break }
         last = page.last
+        continue
+      }
+      // One day at a time: what comes next on a case takes its place among the days of the others. Within a day the order is free, and
+      // another one for each watch: they then seldom meet on one case.
+      let today = Set(page.filter { $0.day == next.day && !left.contains($0.caseID) })
+      for step in today.shuffled() where !Task.isCancelled {
+        if try await !look(at: step, now: now, &pass) { left.insert(step.caseID) }
       }
     }
     return pass
   }
 
-  private func perform(_ verb: Verb, _ clock: DueClock, _ pass: inout Pass) async throws {
+  /// Does what has come on one case by the step's day; whether that was brought to an end.
+  private func look(at step: DueStep, now: Instant, _ pass: inout Pass) async throws -> Bool {
     do {
-      _ = try await desk.perform(Command(verb, on: clock.number, by: .clock))
-      pass.performed[verb, default: 0] += 1
-    } catch is Refusal {
-      pass.notYet += 1
+      let done = try await bringUp(step, &pass)
+      if step.failedBefore { try await desk.store.clearWatchFailure(step.caseID) }
+      return done
     } catch let error as StoreError where [.unavailable, .full].contains(error.code) {
       throw error
     } catch {
       pass.failed += 1
-      let object = "\(clock.number) \(verb.rawValue): \(error)"
-      try await desk.store.administer(
-        [], logging: [DeskLogEntry(at: desk.clock(), actor: Actor.clock.user, action: "tick_failed", object: object)])
+      try await desk.store.recordWatchFailure(step.caseID, reason: "\(error)", now: now)
+      return false
     }
   }
+
+  private func bringUp(_ step: DueStep, _ pass: inout Pass) async throws -> Bool {
+    // What the copy says is tried at once; only where it proves wrong is the record asked.
+    var next = ClockStep.What(word: step.word)
+    if next == nil { try await putRight(step) }
+    while let what = next {
+      do {
+        let done = try await desk.perform(command(for: what, step.day, on: step.number))
+        count(what, step.day, done.event, &pass)
+        next = done.record.steps(by: step.day, under: desk.rulebook).first?.what
+      } catch is Refusal {
+        pass.passedBy += 1
+        try await putRight(step)
+        return false
+      }
+    }
+    return true
+  }
+
+  /// Derives a case's copies anew: another did what they tell of, or they were never right. A case that moves on meanwhile is left alone.
+  private func putRight(_ step: DueStep) async throws {
+    guard let chain = try await desk.store.chain(of: step.caseID), let record = try CaseRecord.fold(chain.events) else { return }
+    try await desk.store.rederive(record, desk.datedClocks(of: record))
+  }
+
+  private func command(for what: ClockStep.What, _ day: CivilDate, on number: CaseNumber) -> Command {
+    switch what {
+    case .rung: Command(.warn, on: number, by: .clock, inputs: ["by_day": day.description])
+    case .act(let verb): Command(verb, on: number, by: .clock)
+    }
+  }
+
+  private func count(_ what: ClockStep.What, _ day: CivilDate, _ event: CaseEvent, _ pass: inout Pass) {
+    switch what {
+    case .rung(let id):
+      pass.rungs[id, default: 0] += 1
+      if event.recorded.date > day { pass.late += 1 }
+    case .act(let verb): pass.acts[verb, default: 0] += 1
+    }
+  }
+}
+
+extension DueStep {
+  /// Never derived.
+  fileprivate var isUnknown: Bool { ClockStep.What(word: word) == nil }
 }

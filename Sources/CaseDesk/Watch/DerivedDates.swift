@@ -60,7 +60,8 @@ public struct DerivedDates: Sendable {
     let surplus = Set(stored.clocks.keys).subtracting(record.clocks.map(\.key))
     return record.clocks.map { clock in
       let due = record.due(of: clock, under: desk.rulebook)
-      let derived = StoredDerivation.Clock(dueOn: due?.due, provisional: due?.provisional ?? false)
+      let step = record.nextStep(of: clock, under: desk.rulebook).map { "\($0.what.word) \($0.day)" }
+      let derived = StoredDerivation.Clock(dueOn: due?.due, provisional: due?.provisional ?? false, step: step)
       return ("case_clock \(Self.name(clock.key))", stored.clocks[clock.key].map(Self.words) ?? "缺行", Self.words(derived))
     } + surplus.map { ("case_clock \(Self.name($0))", "多余行", "无") }
   }
@@ -85,6 +86,6 @@ public struct DerivedDates: Sendable {
   }
 
   private static func words(_ clock: StoredDerivation.Clock) -> String {
-    "\(clock.dueOn?.description ?? "无")\(clock.provisional ? "（暂定）" : "")"
+    "\(clock.dueOn?.description ?? "无")\(clock.provisional ? "（暂定）" : "")\(clock.step.map { " → \($0)" } ?? "")"
   }
 }

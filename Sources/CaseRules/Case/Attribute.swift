@@ -19,12 +19,9 @@ public enum Attribute: String, CaseIterable, Sendable {
   case reopenAsked = "reopen_asked"
   case judgment
   case caseHandler = "case_handler"
-  case urged
   case interviewed
   case circulated
   case adjudicated
-  case cardAppeal = "card_appeal"
-  case cardDecision = "card_decision"
   case voluntariness
   case destination
   case supplementRequested = "supplement_requested"
@@ -52,12 +49,9 @@ public enum Attribute: String, CaseIterable, Sendable {
     case .reopenAsked: "请求重新办理"
     case .judgment: "裁判"
     case .caseHandler: "承办人"
-    case .urged: "催办"
     case .interviewed: "约谈"
     case .circulated: "通报"
     case .adjudicated: "裁定"
-    case .cardAppeal: "黄红牌申诉"
-    case .cardDecision: "申诉裁决"
     case .voluntariness: "撤回自愿"
     case .destination: "去向"
     case .supplementRequested: "需补正"

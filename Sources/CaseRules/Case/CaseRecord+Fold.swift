@@ -68,6 +68,9 @@ extension CaseRecord {
     case .document(let document): documents.append(document)
     case .letter(let letter): letters.append(letter)
     case .supervision(let supervision): supervisions.upsert(supervision, by: \.no)
+    case .urging(let urging): urgings.upsert(urging, by: \.no)
+    case .rung(let rung): rungs.upsert(rung, by: \.key)
+    case .card(let card): cards.upsert(card, by: \.no)
     case .link(let digest): linkDigest = digest
     case .text: break
     }

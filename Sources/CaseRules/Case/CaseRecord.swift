@@ -31,6 +31,10 @@ public struct CaseRecord: Hashable, Sendable {
   public internal(set) var documents: [Document] = []
   public internal(set) var letters: [Letter] = []
   public internal(set) var supervisions: [Supervision] = []
+  public internal(set) var urgings: [Urging] = []
+  /// The rungs that came, lifted ones too.
+  public internal(set) var rungs: [FiredRung] = []
+  public internal(set) var cards: [Card] = []
   public internal(set) var linkDigest: [UInt8]?
 
   public var number: CaseNumber { opening.number }

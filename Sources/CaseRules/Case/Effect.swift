@@ -22,6 +22,10 @@ public enum Effect: Hashable, Sendable {
   case document(Document)
   case letter(Letter)
   case supervision(Supervision)
+  case urging(Urging)
+  /// A rung that came, or was lifted again.
+  case rung(FiredRung)
+  case card(Card)
   /// The debtor's link was issued anew; only its digest is kept.
   case link(digest: [UInt8])
   /// Text that may hold personal data stands elsewhere, under this salted digest.
@@ -120,6 +124,9 @@ extension Effect: Canonical {
     case .document(let document): w.put("document"); w.put(document)
     case .letter(let letter): w.put("letter"); w.put(letter)
     case .supervision(let supervision): w.put("supervision"); w.put(supervision)
+    case .urging(let urging): w.put("urging"); w.put(urging)
+    case .rung(let rung): w.put("rung"); w.put(rung)
+    case .card(let card): w.put("card"); w.put(card)
     case .link(let digest): w.put("link"); w.field(digest)
     case .text(let name, let digest): w.put("text"); w.put(name); w.field(digest)
     }
@@ -146,6 +153,9 @@ extension Effect: Canonical {
     case "document": self = .document(try r.get())
     case "letter": self = .letter(try r.get())
     case "supervision": self = .supervision(try r.get())
+    case "urging": self = .urging(try r.get())
+    case "rung": self = .rung(try r.get())
+    case "card": self = .card(try r.get())
     case "link": self = .link(digest: Array(try r.field()))
     case "text": self = .text(name: try r.get(), digest: Array(try r.field()))
     default: throw CanonicalError(reason: "unknown effect “\(kind)”")

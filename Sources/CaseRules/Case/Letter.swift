@@ -9,6 +9,11 @@ public struct Letter: Hashable, Sendable {
     case reopened
     case paymentReported = "payment_reported"
     case urged, interview, circular, listed, assigned, returned
+    case reminder
+    case yellowCard = "yellow_card"
+    case redCard = "red_card"
+    case cardRevoked = "card_revoked"
+    case listProposed = "list_proposed"
 
     public var name: String {
       switch self {
@@ -36,6 +41,11 @@ public struct Letter: Hashable, Sendable {
       case .listed: "挂牌督办通知"
       case .assigned: "指定承办通知"
       case .returned: "退回答复函"
+      case .reminder: "期限提醒"
+      case .yellowCard: "黄牌预警"
+      case .redCard: "红牌预警"
+      case .cardRevoked: "撤牌通知"
+      case .listProposed: "挂牌督办提请"
       }
     }
   }
@@ -43,18 +53,30 @@ public struct Letter: Hashable, Sendable {
   public enum Recipient: Hashable, Sendable {
     case creditor, debtor
     case office(OfficeID)
+    /// Everybody of the office who holds the role.
+    case role(OfficeID, Role)
 
-    /// `creditor`, `debtor`, or the office's code.
+    /// `creditor`, `debtor`, the office's code, or `510104/handler`.
     public var word: String {
       switch self {
       case .creditor: "creditor"
       case .debtor: "debtor"
       case .office(let id): id.rawValue
+      case .role(let id, let role): "\(id.rawValue)/\(role.rawValue)"
       }
     }
 
     public init(word: String) {
-      self = word == "creditor" ? .creditor : word == "debtor" ? .debtor : .office(OfficeID(word))
+      let parts = word.split(separator: "/", maxSplits: 1).map(String.init)
+      if word == "creditor" {
+        self = .creditor
+      } else if word == "debtor" {
+        self = .debtor
+      } else if parts.count == 2, let role = Role(rawValue: parts[1]) {
+        self = .role(OfficeID(parts[0]), role)
+      } else {
+        self = .office(OfficeID(word))
+      }
     }
   }
 

@@ -20,6 +20,7 @@ public enum LimitID: String, CaseIterable, Sendable, Hashable, Codable {
   case handlerShare = "handler-share"
   case debtorReply = "debtor-reply"
   case superviseReply = "supervise-reply"
+  case urgeReply = "urge-reply"
   case extensionDecision = "extension-decision"
   case resultReview = "result-review"
   case withdrawConfirm = "withdraw-confirm"

@@ -52,12 +52,12 @@ extension Switches {
     let split = map.bool("split_verification")
     let returns = map.integer("return_limit", 1...100)
     let threshold = map.parsed("list_publicly_from", "a sum in 元") { Amount(yuan: $0) }
-    let yellow = map.integer("yellow_card_working_days", 0...60)
+    let reply = map.integer("card_reply_working_days", 1...60)
     map.finish()
-    guard let roll, let receipt, let refusal, let split, let returns, let threshold, let yellow else { return nil }
+    guard let roll, let receipt, let refusal, let split, let returns, let threshold, let reply else { return nil }
     return Switches(
       rollForward: roll, receiptNextWorkday: receipt, supplementRefusalAfterLapse: refusal, splitVerification: split,
-      returnLimit: returns, listPubliclyFrom: threshold, yellowCardWorkingDays: yellow)
+      returnLimit: returns, listPubliclyFrom: threshold, cardReplyWorkingDays: reply)
   }
 }
 

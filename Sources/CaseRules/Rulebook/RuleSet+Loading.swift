@@ -17,6 +17,7 @@ extension RuleSet {
       default: break
       }
     }
+    let ladders = Rung.readLadders(&top, for: Set(limits.seen))
     let refusals = Ground.readAll(&top, "refusal_grounds")
     let terminations = Ground.readAll(&top, "termination_grounds")
     let returns = Ground.readAll(&top, "return_reasons")
@@ -28,7 +29,8 @@ extension RuleSet {
     top.finish()
     guard problems.all.count == before, let id, let name, let validFrom, let interest, let switches, let payWhenPaid else { return nil }
     return RuleSet(
-      id: id, name: name, validFrom: validFrom, validTo: validTo, limits: limits.read, numberless: numberless.read,
+      id: id, name: name, validFrom: validFrom, validTo: validTo, limits: limits.read, ladders: ladders,
+      numberless: numberless.read,
       refusalGrounds: refusals, terminationGrounds: terminations, returnReasons: returns, destinations: destinations,
       outcomes: outcomes, interest: interest, switches: switches, forbidsPayWhenPaid: payWhenPaid)
   }

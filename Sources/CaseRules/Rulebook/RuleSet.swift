@@ -6,6 +6,8 @@ public struct RuleSet: Hashable, Sendable {
   /// The last day, inclusive; nil while no later set is known.
   public let validTo: CivilDate?
   public internal(set) var limits: [LimitID: TimeLimit]
+  /// What each limit's running clock does on the way, first rung first.
+  public let ladders: [LimitID: [Rung]]
   /// Duties the law states in words, without a number.
   public let numberless: [LimitID: NumberlessDuty]
   /// 不予受理 grounds.
@@ -71,6 +73,6 @@ public struct Switches: Hashable, Sendable {
   public let returnLimit: Int
   /// Open sums from here up call for 挂牌督办.
   public let listPubliclyFrom: Amount
-  /// A yellow card shows when this many working days or fewer are left.
-  public let yellowCardWorkingDays: Int
+  /// How long a card may be appealed against, in working days.
+  public let cardReplyWorkingDays: Int
 }

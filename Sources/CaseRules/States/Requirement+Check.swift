@@ -19,9 +19,10 @@ extension Requirement {
     case .paymentConfirmLapsed:
       record.payments.contains { $0.status == .reported && record.hasLapsed(.paymentConfirm, ref: $0.no, at: now, under: rulebook) }
     case .supervisionOpen: record.supervisions.contains { $0.answeredOn == nil }
-    // Cards are shown by the clocks at work; until one has been, there is nothing to appeal.
-    case .cardShown: record.attributes[.cardAppeal] == nil && record.isCarded(on: now.date, under: rulebook)
-    case .appealOpen: record.attributes[.cardAppeal] == "open"
+    case .cardShown: record.cards.contains { $0.status == .standing && now.date <= $0.replyBy }
+    case .cardStanding: record.cards.contains(where: \.stands)
+    case .appealOpen: record.cards.contains { $0.status == .appealed }
+    case .urgingOpen: record.urgings.contains { $0.answeredOn == nil }
     case .somethingPending: record.pending != nil
     case .anotherPerson: record.pending.map { $0.by != actor.user } ?? true
     case .samePerson: record.pending.map { $0.by == actor.user } ?? true
@@ -30,13 +31,6 @@ extension Requirement {
 }
 
 extension CaseRecord {
-  /// Whether the handling clocks call for a card: past the due date (红), or the 内部 share used up (黄).
-  public func isCarded(on day: CivilDate, under rulebook: Rulebook) -> Bool {
-    [LimitID.handle, .handleCap, .handlerShare].contains { limit in
-      running(limit).flatMap { due(of: $0, under: rulebook) }.map { $0.isOverdue(on: day) } ?? false
-    }
-  }
-
   /// What keeps the filed outcome from standing; nil when its proof is complete (`law.md` §4).
   public var outcomeFault: String? {
     guard let outcome = attributes[.outcome] else { return "尚未提交办理结果。" }

@@ -157,16 +157,20 @@ public enum TransitionTable {
     .init(CaseState.open, .attach, by: [.complainant, .debtor] + Role.officials, to: .same),
     .init(CaseState.open, .note, by: Role.officials, to: .same),
     .init(CaseState.open, .flag, by: Role.officials, to: .same),
-    .init(CaseState.open, .urge, by: [.reviewer, .dispatcher, .receiverHead, .supervisor], to: .same),
+    .init(CaseState.open, .urge, by: [.reviewer, .dispatcher, .receiverHead, .supervisor], to: .same, starts: [.fresh(.urgeReply)]),
+    .init(
+      CaseState.open, .answerUrging, by: [.handler, .reviewer, .dispatcher], to: .same, ends: [.urgeReply], requires: [.urgingOpen]),
     .init(CaseState.open, .supervise, by: [.supervisor, .handler], to: .same, starts: [.fresh(.superviseReply)], basis: "条例第二十五条第三款"),
     .init(
-      CaseState.open, .answerSupervision, by: [.handler, .debtor], to: .same, ends: [.superviseReply], requires: [.supervisionOpen],
+      CaseState.open, .answerSupervision, by: [.handler, .debtor, .reviewer, .dispatcher], to: .same, ends: [.superviseReply], requires: [.supervisionOpen],
       basis: "条例第二十五条第三款"),
     .init(CaseState.open, .interview, by: [.supervisor], to: .same, basis: "条例第二十三条"),
     .init(CaseState.open, .circulate, by: [.supervisor], to: .same, basis: "条例第二十三条"),
     .init(CaseState.open, .listPublicly, by: [.supervisor], decidedBy: .receiverHead, to: .same),
     .init(CaseState.open, .appealCard, by: [.handler], to: .same, requires: [.cardShown]),
     .init(CaseState.open, .decideCard, by: [.supervisor], to: .same, requires: [.appealOpen]),
+    .init(CaseState.open.union(CaseState.ended), .revokeCard, by: [.supervisor], to: .same, requires: [.cardStanding]),
+    .init(CaseState.open.union(CaseState.ended), .warn, by: [.clock], to: .same),
   ]
 
   // 结案之后

@@ -53,6 +53,9 @@ public enum Verb: String, CaseIterable, Sendable, Hashable {
   case listPublicly = "list_publicly"
   case appealCard = "appeal_card"
   case decideCard = "decide_card"
+  case answerUrging = "answer_urging"
+  case revokeCard = "revoke_card"
+  case warn
   case recordFollowUp = "record_follow_up"
   case rate
   case askReopen = "ask_reopen"
@@ -126,6 +129,9 @@ extension Verb {
     case .listPublicly: "挂牌督办"
     case .appealCard: "申诉黄红牌"
     case .decideCard: "裁决申诉"
+    case .answerUrging: "答复催办"
+    case .revokeCard: "撤销黄红牌"
+    case .warn: "预警"
     case .recordFollowUp: "回访"
     case .rate: "评价"
     case .askReopen: "请求重新办理"

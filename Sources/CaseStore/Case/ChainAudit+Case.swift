@@ -14,13 +14,15 @@ struct AuditedCase {
   let lines: [SQLRow]
   let plans: [SQLRow]
   let tallies: [SQLRow]
+  let rungs: [SQLRow]
+  let cards: [SQLRow]
 
   static func all(in page: AuditPage) throws(StoreError) -> [AuditedCase] {
     page.caseIDs.map { id in
       AuditedCase(
         id: id, events: page.events[id] ?? [], file: page.files[id], entries: page.entries[id] ?? [], letters: page.letters[id] ?? [],
         clocks: page.clocks[id] ?? [], texts: page.texts[id] ?? [], lines: page.lines[id] ?? [], plans: page.plans[id] ?? [],
-        tallies: page.tallies[id] ?? [])
+        tallies: page.tallies[id] ?? [], rungs: page.rungs[id] ?? [], cards: page.cards[id] ?? [])
     }
   }
 

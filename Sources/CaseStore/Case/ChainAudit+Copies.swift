@@ -21,6 +21,8 @@ extension AuditedCase {
     var wantedEntries: [[SQLValue]] = []
     var wantedLetters: [[SQLValue]] = []
     var wantedClocks: [ClockFact.Key: ClockFact] = [:]
+    var wantedRungs: [[SQLValue]: [SQLValue]] = [:]
+    var wantedCards: [[SQLValue]: [SQLValue]] = [:]
     var digests: [String: [UInt8]] = [:]
     for event in events {
       var letters = 0
@@ -30,6 +32,13 @@ extension AuditedCase {
         case .letter(let letter):
           letters += 1
           wantedLetters.append(Self.row(letter, letters, of: event))
+        case .rung(let rung):
+          let row = LadderCopies.row(rung, event)
+          let first = wantedRungs[Array(row.prefix(6))]
+          wantedRungs[Array(row.prefix(6))] = (first?.dropLast() ?? row[...]) + [.integer(rung.lifted ? 1 : 0)]
+        case .card(let card):
+          let row = LadderCopies.row(card, event)
+          wantedCards[[row[0]]] = row.dropLast() + [wantedCards[[row[0]]]?.last ?? row.last ?? .null]
         case .clock(let fact): wantedClocks[fact.key] = fact
         case .text(let name, let digest): digests["\(event.seq)/\(name)"] = digest
         default: break
@@ -39,6 +48,8 @@ extension AuditedCase {
     return compare(.ledger, wantedEntries, entries, keyed: 1, Self.entryColumns)
       + compare(.letter, wantedLetters, letters, keyed: 2, Self.letterColumns)
       + compare(.clock, wantedClocks.values.map(Self.row), clocks, keyed: 4, Self.clockColumns)
+      + compare(.rung, Array(wantedRungs.values), rungs, keyed: 6, Self.rungColumns)
+      + compare(.card, Array(wantedCards.values), cards, keyed: 1, Self.cardColumns)
       + reportFindings(events) + textFindings(digests)
   }
 
@@ -117,6 +128,10 @@ extension AuditedCase {
   ]
   private static let entryColumns = ["no", "seq", "line", "kind", "fen", "route", "effective", "recorded", "corrects", "concern"]
   private static let letterColumns = ["seq", "no", "kind", "recipient", "facts", "created"]
+  private static let rungColumns = ["limit_id", "ref", "generation", "turn", "rung", "series", "came_on", "due_on", "recorded", "lifted"]
+  private static let cardColumns = [
+    "no", "colour", "limit_id", "office_id", "rule_set", "shown_on", "due_on", "reply_by", "status", "revoked", "recorded",
+  ]
   private static let clockColumns = ["limit_id", "ref", "generation", "turn", "anchor", "fixed_day", "length", "ended_at"]
 }
 

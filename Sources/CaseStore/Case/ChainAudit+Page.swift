@@ -11,6 +11,8 @@ struct AuditPage {
   let lines: [Int64: [SQLRow]]
   let plans: [Int64: [SQLRow]]
   let tallies: [Int64: [SQLRow]]
+  let rungs: [Int64: [SQLRow]]
+  let cards: [Int64: [SQLRow]]
 
   init(_ answers: [[SQLRow]]) throws(StoreError) {
     var files: [Int64: SQLRow] = [:]
@@ -19,11 +21,12 @@ struct AuditPage {
     (events, entries) = (try Self.byCase(answers[1]), try Self.byCase(answers[2]))
     (letters, clocks, texts) = (try Self.byCase(answers[3]), try Self.byCase(answers[4]), try Self.byCase(answers[5]))
     (lines, plans, tallies) = (try Self.byCase(answers[6]), try Self.byCase(answers[7]), try Self.byCase(answers[8]))
+    (rungs, cards) = (try Self.byCase(answers[9]), try Self.byCase(answers[10]))
   }
 
   /// Every case that any of the tables knows, ascending.
   var caseIDs: [Int64] {
-    [events, entries, letters, clocks, texts, lines, plans, tallies].reduce(into: Set(files.keys)) { $0.formUnion($1.keys) }.sorted()
+    [events, entries, letters, clocks, texts, lines, plans, tallies, rungs, cards].reduce(into: Set(files.keys)) { $0.formUnion($1.keys) }.sorted()
   }
 
   private static func byCase(_ rows: [SQLRow]) throws(StoreError) -> [Int64: [SQLRow]] {
@@ -33,7 +36,7 @@ struct AuditPage {
   }
 
   static func statements(after last: Int64, through end: Int64) -> [SQLStatement] {
-    [fileRows, eventRows, entryRows, letterRows, clockRows, textRows, lineRows, planRows, tallyRows].map {
+    [fileRows, eventRows, entryRows, letterRows, clockRows, textRows, lineRows, planRows, tallyRows, rungRows, cardRows].map {
       SQLStatement($0, [.integer(last), .integer(end)])
     }
   }
@@ -80,5 +83,15 @@ struct AuditPage {
     """
     SELECT case_id, seq, effective, recorded, move, counts, deeds, answer, rating FROM case_tally WHERE case_id > $1 AND case_id <= $2
     ORDER BY case_id, seq
+    """)
+  private static let rungRows = SQLText(
+    """
+    SELECT case_id, limit_id, ref, generation, turn, rung, series, came_on, due_on, recorded, lifted FROM rung_fired
+    WHERE case_id > $1 AND case_id <= $2 ORDER BY case_id, limit_id, ref, generation, turn, rung, series
+    """)
+  private static let cardRows = SQLText(
+    """
+    SELECT case_id, no, colour, limit_id, office_id, rule_set, shown_on, due_on, reply_by, status, revoked, recorded FROM card
+    WHERE case_id > $1 AND case_id <= $2 ORDER BY case_id, no
     """)
 }

@@ -17,7 +17,7 @@ public struct ChainAudit: Sendable {
       case eventCopy = "event_copy"
       case caseFile = "case_file"
       case ledger, letter, clock, text
-      case line, plan, tally
+      case line, plan, tally, rung, card
       /// Against a checkpoint: events are missing, changed, or were put in afterwards.
       case checkpoint
     }

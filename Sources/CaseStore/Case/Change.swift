@@ -9,7 +9,7 @@ public struct Change: Sendable {
   public let record: CaseRecord
   /// Free text and personal data, each with the salt of its digest in the event.
   public let texts: [ProtectedText]
-  /// Each clock the event touched, with its due date as derived.
+  /// Each clock whose row must change, with what is derived of it.
   public let clocks: [DatedClock]
   /// The next day something falls due, for the work list.
   public let nextDue: NextDue?
@@ -44,9 +44,11 @@ public struct DatedClock: Hashable, Sendable {
   public let fact: ClockFact
   public let dueOn: CivilDate?
   public let provisional: Bool
+  /// What time brings about on it next.
+  public let step: ClockStep?
 
-  public init(fact: ClockFact, dueOn: CivilDate?, provisional: Bool) {
-    (self.fact, self.dueOn, self.provisional) = (fact, dueOn, provisional)
+  public init(fact: ClockFact, dueOn: CivilDate?, provisional: Bool, step: ClockStep?) {
+    (self.fact, self.dueOn, self.provisional, self.step) = (fact, dueOn, provisional, step)
   }
 }
 

@@ -17,6 +17,8 @@ enum CommitChange {
       case .letter(let letter):
         letters += 1
         statements.append(insertLetter(event, letters, letter))
+      case .rung(let rung): statements.append(LadderCopies.statement(event, rung))
+      case .card(let card): statements.append(LadderCopies.statement(event, card))
       default: break
       }
     }
@@ -32,7 +34,7 @@ enum CommitChange {
     }
     return WriteBatch(
       guardStatement: event.seq == 1 ? nil : SQLStatement(atVersion, [.integer(event.caseID.value), .integer(Int64(event.seq - 1))]),
-      statements: statements, conflictTables: ["case_event", "idempotency"])
+      statements: statements, conflictTables: ["case_event", "idempotency", "rung_fired"])
   }
 
   private static func insertFile(_ change: Change, head: [UInt8]) -> SQLStatement {
@@ -100,7 +102,7 @@ enum CommitChange {
       ])
   }
 
-  private static func upsertClock(_ id: CaseID, _ clock: DatedClock) -> SQLStatement {
+  static func upsertClock(_ id: CaseID, _ clock: DatedClock) -> SQLStatement {
     let fact = clock.fact
     return SQLStatement(
       clockUpsert,
@@ -108,7 +110,7 @@ enum CommitChange {
         .integer(id.value), .text(fact.limit.rawValue), .integer(Int64(fact.key.ref)), .integer(Int64(fact.key.generation)),
         .integer(Int64(fact.key.turn)), .integer(fact.anchor.microseconds), SQLValue(fact.fixedDay),
         fact.length.map { .integer(Int64($0)) } ?? .null, fact.endedAt.map { .integer($0.microseconds) } ?? .null, SQLValue(clock.dueOn),
-        .integer(clock.provisional ? 1 : 0),
+        .integer(clock.provisional ? 1 : 0), SQLValue(clock.step?.what.word), SQLValue(clock.step?.day),
       ])
   }
 
@@ -168,10 +170,11 @@ enum CommitChange {
     "INSERT INTO outbox (case_id, seq, no, kind, recipient, facts, created) VALUES ($1, $2, $3, $4, $5, $6, $7)")
   private static let clockUpsert = SQLText(
     """
-    INSERT INTO case_clock (case_id, limit_id, ref, generation, turn, anchor, fixed_day, length, ended_at, due_on, provisional)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+    INSERT INTO case_clock (case_id, limit_id, ref, generation, turn, anchor, fixed_day, length, ended_at, due_on, provisional,
+      step, step_on)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
     ON CONFLICT (case_id, limit_id, ref, generation, turn) DO UPDATE SET fixed_day = excluded.fixed_day, ended_at = excluded.ended_at,
-      due_on = excluded.due_on, provisional = excluded.provisional
+      due_on = excluded.due_on, provisional = excluded.provisional, step = excluded.step, step_on = excluded.step_on
     """)
   private static let textInsert = SQLText("INSERT INTO case_text (case_id, seq, name, salt, value) VALUES ($1, $2, $3, $4, $5)")
   private static let officeUpsert = SQLText(

@@ -5,8 +5,12 @@ public struct StoredDerivation: Sendable {
   public struct Clock: Hashable, Sendable {
     public let dueOn: CivilDate?
     public let provisional: Bool
+    /// The next step's word and day, where there is one.
+    public let step: String?
 
-    public init(dueOn: CivilDate?, provisional: Bool) { (self.dueOn, self.provisional) = (dueOn, provisional) }
+    public init(dueOn: CivilDate?, provisional: Bool, step: String?) {
+      (self.dueOn, self.provisional, self.step) = (dueOn, provisional, step)
+    }
   }
 
   public struct Office: Hashable, Sendable {
@@ -51,7 +55,9 @@ extension CaseStore {
       guard let place = places[try row.integer(0)], let limit = LimitID(rawValue: try row.text(1)) else { continue }
       let key = ClockFact.Key(
         limit: limit, ref: Int(try row.integer(2)), generation: Int(try row.integer(3)), turn: Int(try row.integer(4)))
-      cases[place].clocks[key] = .init(dueOn: try row.optionalText(5).flatMap { CivilDate($0) }, provisional: try row.integer(6) == 1)
+      let step = try [row.optionalText(7), row.optionalText(8)].compactMap { $0 }.joined(separator: " ")
+      cases[place].clocks[key] = .init(
+        dueOn: try row.optionalText(5).flatMap { CivilDate($0) }, provisional: try row.integer(6) == 1, step: step.isEmpty ? nil : step)
     }
     for row in answers[3] {
       guard let place = places[try row.integer(0)] else { continue }
@@ -70,7 +76,7 @@ extension CaseStore {
     """)
   private static let derivedClocks = SQLText(
     """
-    SELECT c.case_id, c.limit_id, c.ref, c.generation, c.turn, c.due_on, c.provisional
+    SELECT c.case_id, c.limit_id, c.ref, c.generation, c.turn, c.due_on, c.provisional, c.step, c.step_on
     FROM case_clock c JOIN (SELECT case_id FROM case_file WHERE case_id > $1 ORDER BY case_id LIMIT $2) f ON f.case_id = c.case_id
     """)
   private static let derivedOffices = SQLText(

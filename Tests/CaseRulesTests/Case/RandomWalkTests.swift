@@ -25,7 +25,7 @@ struct RandomWalkTests {
 
   /// What stops for good in a state: nothing of another state's work may still run there.
   private static func mayRun(_ state: CaseState) -> Set<LimitID> {
-    let always: Set<LimitID> = [.debtorReply, .superviseReply, .paymentConfirm]
+    let always: Set<LimitID> = [.debtorReply, .superviseReply, .urgeReply, .paymentConfirm]
     return switch state {
     case .submitted: always.union([.review])
     case .supplement: always.union([.supplement])
