@@ -35,7 +35,7 @@ struct WithdrawalJourney {
       desk.clock.move(to: "2025-06-12")
       try await desk.act(.refuseWithdrawal, on: number, by: Cast.ren, ["reason": "非本人意愿"])
       #expect(try await desk.state(number) == .handling)
-      #expect(try await desk.clocks(number) == before)
+      #expect(try await desk.clocks(number) == before + ["urge-reply/1 2025-06-13"])
       #expect(try await desk.letters(number).last == "withdrawal_refused→creditor")
     }
   }
