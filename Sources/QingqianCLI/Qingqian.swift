@@ -19,6 +19,8 @@ import Foundation
       BackupCommand.self,
       RestoreCommand.self,
       TickCommand.self,
+      ClocksCommand.self,
+      MetricsCommand.self,
       VerifyCommand.self,
       AuditCommand.self,
       DemoCommand.self,

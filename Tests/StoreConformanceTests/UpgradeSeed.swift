@@ -25,8 +25,8 @@ struct UpgradeSeed {
     return all.dropLast() + [Migration(number: last.number, name: last.name, sql: "\(last.sql)\n\(text(backend))", checksum: last.checksum)]
   }
 
-  /// Bytes are written `X'…'`, which Postgres reads as bits.
+  /// Bytes are written `X'…'`, which Postgres reads as bits; a line break as `char(10)`, which it calls `chr`.
   private func text(_ backend: Backend) -> String {
-    backend == .sqlite ? sql : sql.replacing(/X'([0-9a-f]*)'/) { "'\\x\($0.1)'" }
+    backend == .sqlite ? sql : sql.replacing("char(10)", with: "chr(10)").replacing(/X'([0-9a-f]*)'/) { "'\\x\($0.1)'" }
   }
 }

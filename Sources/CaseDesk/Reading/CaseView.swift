@@ -9,6 +9,11 @@ public struct CaseView: Sendable {
     public let due: DueDate?
     public let workingDaysLeft: Int?
     public let overdue: Bool
+    /// The gravest card that stands on it.
+    public let card: Card?
+    /// Who has it to keep.
+    public let keeper: String
+    public let next: ClockStep?
     /// Every counted and skipped day.
     public let explanation: [String]
   }
@@ -103,7 +108,17 @@ extension CaseDesk {
     return CaseView.Clock(
       fact: fact, name: due?.limit.name ?? fact.limit.rawValue, due: due, workingDaysLeft: left,
       overdue: due?.isOverdue(on: now.date) ?? false,
+      card: record.cards.filter { $0.clock == fact.key && $0.stands }.max { $0.colour == .yellow && $1.colour == .red },
+      keeper: keeper(of: fact.key, record), next: record.nextStep(of: fact, under: rulebook),
       explanation: due.flatMap { due in clock?.days(to: due).map(\.line) } ?? [])
+  }
+
+  private func keeper(of clock: ClockFact.Key, _ record: CaseRecord) -> String {
+    switch record.keeper(of: clock) {
+    case .party(.debtor): Role.debtor.name
+    case .party: Role.complainant.name
+    case .office(let office, let role): "\(directory.office(office)?.name ?? office.rawValue)\(role.name)"
+    }
   }
 
   private func lineView(_ line: ClaimLine, _ record: CaseRecord, _ now: Instant, _ rates: LoanPrimeRates) -> CaseView.Line {

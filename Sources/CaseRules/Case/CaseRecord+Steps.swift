@@ -12,6 +12,13 @@ public struct ClockStep: Hashable, Sendable {
       }
     }
 
+    public var name: String {
+      switch self {
+      case .rung(let id): id.name
+      case .act(let verb): verb.name
+      }
+    }
+
     /// nil for a word that is neither a rung nor an act of the clock.
     public init?(word: String) {
       if let rung = Rung.ID(rawValue: word) {

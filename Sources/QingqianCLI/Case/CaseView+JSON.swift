@@ -17,13 +17,17 @@ extension CaseView {
       "money": balance.json, "paid_status": .text(record.paidWord), "resolved": .bool(record.isResolved),
       "lines": .array(lines.map(\.json)), "payments": .array(record.payments.map(\.json)), "plans": .array(record.plans.map(\.json)),
       "ledger": .array(record.entries.map { $0.json(showingConcern: disclosure.showsInside) }),
-      "clocks": .array((clocks + missed).map(\.json)),
+      "clocks": .array((clocks + missed).map { $0.json(inside: disclosure.showsInside) }),
       "without_clock": .array(withoutClock.map { ["limit": .text($0.limit.rawValue), "reason": .text($0.reason)] }),
       "pending": pending.map {
         ["verb": .text($0.verb.rawValue), "by": .text($0.by), "at": .text($0.at.description), "inputs": .texts($0.inputs)]
       } ?? .null,
       "attributes": .object(attributes), "documents": .array(documents.map(\.json)), "letters": .array(letters.map(\.json)),
       "supervisions": .array(supervisions.map { ["no": .integer($0.no), "to": .text($0.to.word), "answered": .date($0.answeredOn)] }),
+      "cards": .array(disclosure.showsInside ? record.cards.map(\.json) : []),
+      "urgings": .array(
+        disclosure.showsInside
+          ? record.urgings.map { ["no": .integer($0.no), "to": .text($0.to.rawValue), "answered": .date($0.answeredOn)] } : []),
       "texts": .array(
         texts.map { ["version": .integer($0.seq), "name": .text($0.name), "label": .text(label(of: $0)), "value": .text($0.value)] }),
       "timeline": .array(events.map { $0.json(namingUser: disclosure.showsInside) }),
@@ -69,8 +73,19 @@ extension CaseView.Line {
   }
 }
 
-extension CaseView.Clock {
+extension Card {
   var json: JSONValue {
+    [
+      "no": .integer(no), "colour": .text(colour.rawValue), "clock": .text(clock.limit.rawValue), "office": .text(office.rawValue),
+      "rulebook": .text(ruleSet), "basis": .text(basis), "shown": .date(shownOn), "due": .date(dueOn), "reply_by": .date(replyBy),
+      "status": .text(status.rawValue), "revoked": .text(revoked?.rawValue),
+    ]
+  }
+}
+
+extension CaseView.Clock {
+  /// Cards, keepers and what comes next are read inside the offices only.
+  func json(inside: Bool) -> JSONValue {
     [
       "limit": .text(fact.limit.rawValue), "name": .text(name), "ref": .integer(fact.key.ref), "generation": .integer(fact.key.generation),
       "anchor": .text(fact.anchor.description), "due": .date(due?.due), "nominal_end": .date(due?.nominalEnd),
@@ -78,6 +93,8 @@ extension CaseView.Clock {
       "first_uncovered": .date(due?.firstUncovered),
       "extended_to": .date(fact.limit == .instalment ? nil : fact.fixedDay), "statutory": .bool(due?.limit.statutory ?? false),
       "basis": .text(due?.limit.basis), "working_days_left": .integer(workingDaysLeft), "overdue": .bool(overdue),
+      "keeper": .text(inside ? keeper : nil), "card": .text(inside ? card?.colour.rawValue : nil),
+      "next_step": .text(inside ? next?.what.word : nil), "next_step_on": .date(inside ? next?.day : nil),
     ]
   }
 }

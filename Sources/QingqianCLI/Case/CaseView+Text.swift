@@ -38,6 +38,11 @@ extension CaseView {
       let ref = clock.fact.key.ref > 0 ? "（第 \(clock.fact.key.ref) 项）" : ""
       let extended = clock.fact.limit != .instalment && clock.fact.fixedDay != nil ? "  已延期" : ""
       lines.append("  \(due.due)\(due.provisional ? "（暂定）" : "")  \(clock.name)\(ref)  \(kind)  \(left)\(extended)".trimmingTail)
+      if disclosure.showsInside {
+        let card = clock.card.map { "［\($0.colour.name)第 \($0.no) 号］" } ?? ""
+        let next = clock.next.map { "  下一步 \($0.day) \($0.what.name)" } ?? ""
+        lines.append("    \(clock.keeper)\(card)\(next)")
+      }
       lines.append("    自 \(clock.fact.anchor.date) 起\(due.limit.lengthText)，\(due.limit.basis)")
       if explained { lines += clock.explanation.map { "      \($0)" } }
     }
@@ -54,6 +59,11 @@ extension CaseView {
           "  \($0.no)  \(wording.value($0.kind, of: "kind", .attach))  \($0.sha256.prefix(16))…  \($0.size) 字节（\($0.by.name)）"
         }
     }
+    if disclosure.showsInside, !record.cards.isEmpty { lines += ["", "黄红牌"] + record.cards.map(cardLine) }
+    if disclosure.showsInside, !record.urgings.isEmpty {
+      lines +=
+        ["", "催办"] + record.urgings.map { "  第 \($0.no) 号 → \(wording.office($0.to))  \($0.answeredOn.map { "已于 \($0) 答复" } ?? "待答复")" }
+    }
     if !supervisions.isEmpty {
       lines +=
         ["", "督办书"] + supervisions.map { "  第 \($0.no) 号 → \(wording.recipient($0.to))  \($0.answeredOn.map { "已于 \($0) 答复" } ?? "待答复")" }
@@ -67,6 +77,12 @@ extension CaseView {
         }
     }
     return lines
+  }
+
+  private func cardLine(_ card: Card) -> String {
+    let end = card.revoked.map { "（\($0.name)）" } ?? (card.status == .standing ? "（申诉截止 \(card.replyBy)）" : "")
+    return "  第 \(card.no) 号 \(card.colour.name) \(card.shownOn)  \(wording.office(card.office))  \(wording.limit(card.clock.limit))"
+      + "（到期 \(card.dueOn)）  \(card.status.name)\(end)"
   }
 
   private var timelineLines: [String] {
