@@ -48,8 +48,10 @@ public struct DeadlineWatch: Sendable {
       }
       // One day at a time: what comes next on a case takes its place among the days of the others. Within a day the order is free, and
       // another one for each watch: they then seldom meet on one case.
-      let today = Set(page.filter { $0.day == next.day && !left.contains($0.caseID) })
-      for step in today.shuffled() where !Task.isCancelled {
+      let today = Dictionary(grouping: page.filter { $0.day == next.day && !left.contains($0.caseID) }, by: \.caseID)
+      for steps in today.values.shuffled() where !Task.isCancelled {
+        // Rungs before acts: nothing is warned of any more once a case is archived.
+        guard let step = steps.first(where: { !$0.isAct }) ?? steps.first else { continue }
         if try await !look(at: step, now: now, &pass) { left.insert(step.caseID) }
       }
     }
@@ -74,7 +76,7 @@ public struct DeadlineWatch: Sendable {
   private func bringUp(_ step: DueStep, _ pass: inout Pass) async throws -> Bool {
     // What the copy says is tried at once; only where it proves wrong is the record asked.
     var next = ClockStep.What(word: step.word)
-    if next == nil { try await putRight(step) }
+    if next == nil { return try await putRight(step) }
     while let what = next {
       do {
         let done = try await desk.perform(command(for: what, step.day, on: step.number))
@@ -82,17 +84,19 @@ public struct DeadlineWatch: Sendable {
         next = done.record.steps(by: step.day, under: desk.rulebook).first?.what
       } catch is Refusal {
         pass.passedBy += 1
-        try await putRight(step)
-        return false
+        return try await putRight(step)
       }
     }
     return true
   }
 
   /// Derives a case's copies anew: another did what they tell of, or they were never right. A case that moves on meanwhile is left alone.
-  private func putRight(_ step: DueStep) async throws {
-    guard let chain = try await desk.store.chain(of: step.caseID), let record = try CaseRecord.fold(chain.events) else { return }
+  ///
+  /// Whether by the record, too, nothing is left to do by the step's day.
+  private func putRight(_ step: DueStep) async throws -> Bool {
+    guard let chain = try await desk.store.chain(of: step.caseID), let record = try CaseRecord.fold(chain.events) else { return true }
     try await desk.store.rederive(record, desk.datedClocks(of: record))
+    return record.steps(by: step.day, under: desk.rulebook).isEmpty
   }
 
   private func command(for what: ClockStep.What, _ day: CivilDate, on number: CaseNumber) -> Command {
@@ -115,4 +119,5 @@ public struct DeadlineWatch: Sendable {
 extension DueStep {
   /// Never derived.
   fileprivate var isUnknown: Bool { ClockStep.What(word: word) == nil }
+  fileprivate var isAct: Bool { if case .act? = ClockStep.What(word: word) { true } else { false } }
 }

@@ -72,7 +72,7 @@ extension Deliberation {
   }
 
   /// Starts one clock as the row says; where the rule set gives no number, the reason is recorded in its place.
-  public mutating func start(_ start: ClockStart) throws(Refusal) {
+  public mutating func start(_ start: ClockStart, at anchor: Instant? = nil) throws(Refusal) {
     let limit = start.limit
     let generation = record.generation
     let former = record.clocks.filter { $0.limit == limit && $0.key.generation == generation }
@@ -88,7 +88,7 @@ extension Deliberation {
     if limit == .instalment { return try startInstalments() }
     do { _ = try ruleSet.limit(limit) } catch { return try add(.noClock(limit, reason: error.sentence)) }
     let key = ClockFact.Key(limit: limit, ref: ref, generation: generation, turn: former.filter { $0.key.ref == ref }.count + 1)
-    try add(.clock(ClockFact(key: key, anchor: effective, length: limit == .transferRemainder ? transferRemainder() : nil)))
+    try add(.clock(ClockFact(key: key, anchor: anchor ?? effective, length: limit == .transferRemainder ? transferRemainder() : nil)))
   }
 
   private mutating func startInstalments() throws(Refusal) {

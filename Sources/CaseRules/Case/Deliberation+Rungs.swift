@@ -44,7 +44,8 @@ extension Deliberation {
     ref = supervision.no
     try add(.supervision(supervision))
     try add(.letter(Letter(.supervision, to: .office(office), facts: ["no=\(supervision.no)"] + facts)))
-    try start(.fresh(.superviseReply))
+    // It runs from when it is sent, however late that is.
+    try start(.fresh(.superviseReply), at: now)
     for recipient in record.recipients(of: clock.key, upTo: .supervisor) {
       try add(.letter(Letter(.reminder, to: recipient, facts: facts)))
     }
