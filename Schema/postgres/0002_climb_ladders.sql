@@ -13,7 +13,7 @@ CREATE TABLE rung_fired (
   ref        BIGINT NOT NULL,
   generation BIGINT NOT NULL,
   turn       BIGINT NOT NULL,
-  rung       TEXT COLLATE "C"    NOT NULL CHECK (rung IN ('notice','yellow','lapsed','red','supervision','listing')),
+  rung       TEXT COLLATE "C"    NOT NULL CHECK (rung IN ('notice','yellow','lapsed','red','supervision','interview','circular','listing')),
   series     BIGINT NOT NULL CHECK (series >= 1),
   came_on    TEXT COLLATE "C"    NOT NULL,
   due_on     TEXT COLLATE "C"    NOT NULL,

@@ -13,7 +13,7 @@ CREATE TABLE rung_fired (
   ref        INTEGER NOT NULL,
   generation INTEGER NOT NULL,
   turn       INTEGER NOT NULL,
-  rung       TEXT    NOT NULL CHECK (rung IN ('notice','yellow','lapsed','red','supervision','listing')),
+  rung       TEXT    NOT NULL CHECK (rung IN ('notice','yellow','lapsed','red','supervision','interview','circular','listing')),
   series     INTEGER NOT NULL CHECK (series >= 1),
   came_on    TEXT    NOT NULL,
   due_on     TEXT    NOT NULL,

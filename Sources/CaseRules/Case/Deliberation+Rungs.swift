@@ -87,6 +87,8 @@ extension Rung.ID {
     case .yellow: .yellowCard
     case .red: .redCard
     case .supervision: .supervision
+    case .interview: .interviewProposed
+    case .circular: .circularProposed
     case .listing: .listProposed
     }
   }

@@ -13,6 +13,8 @@ public struct Letter: Hashable, Sendable {
     case yellowCard = "yellow_card"
     case redCard = "red_card"
     case cardRevoked = "card_revoked"
+    case interviewProposed = "interview_proposed"
+    case circularProposed = "circular_proposed"
     case listProposed = "list_proposed"
 
     public var name: String {
@@ -45,6 +47,8 @@ public struct Letter: Hashable, Sendable {
       case .yellowCard: "黄牌预警"
       case .redCard: "红牌预警"
       case .cardRevoked: "撤牌通知"
+      case .interviewProposed: "约谈提请"
+      case .circularProposed: "通报提请"
       case .listProposed: "挂牌督办提请"
       }
     }

@@ -11,8 +11,8 @@ public struct Rung: Hashable, Sendable {
     case red
     /// 督办书
     case supervision
-    /// 挂牌督办提请
-    case listing
+    /// 约谈提请, 通报提请, 挂牌督办提请: a person decides.
+    case interview, circular, listing
   }
 
   /// When a rung comes, in working days.
@@ -44,6 +44,8 @@ extension Rung.ID {
     case .lapsed: "届满告知"
     case .red: "红牌"
     case .supervision: "督办书"
+    case .interview: "约谈提请"
+    case .circular: "通报提请"
     case .listing: "挂牌督办提请"
     }
   }
