@@ -56,6 +56,16 @@ let package = Package(
       path: "Tests/Cast",
       swiftSettings: settings
     ),
+    // A second opinion on calendars and clocks, day by day; and random histories that both live through.
+    .target(name: "Naive", dependencies: ["CaseRules"], path: "Tests/Naive", swiftSettings: settings),
+    .target(name: "Histories", dependencies: ["Naive", "Cast"], path: "Tests/Histories", swiftSettings: settings),
+    // See scripts/histories.
+    .executableTarget(
+      name: "Fuzz",
+      dependencies: ["Histories", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Tests/Fuzz",
+      swiftSettings: settings
+    ),
     // Measures; see scripts/bench.
     .executableTarget(
       name: "Bench",
@@ -63,9 +73,9 @@ let package = Package(
       path: "Tests/Bench",
       swiftSettings: settings
     ),
-    .testTarget(name: "CaseRulesTests", dependencies: ["CaseRules"], resources: [.copy("Vectors")], swiftSettings: settings),
+    .testTarget(name: "CaseRulesTests", dependencies: ["CaseRules", "Naive"], resources: [.copy("Vectors")], swiftSettings: settings),
     .testTarget(name: "StoreConformanceTests", dependencies: ["Cast"], resources: [.copy("Versions")], swiftSettings: settings),
-    .testTarget(name: "CaseDeskTests", dependencies: ["Cast"], resources: [.copy("Data")], swiftSettings: settings),
+    .testTarget(name: "CaseDeskTests", dependencies: ["Cast", "Histories"], resources: [.copy("Data")], swiftSettings: settings),
     .testTarget(name: "JourneysTests", dependencies: ["Cast", "CaseReports", "QingqianCLI"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -1,3 +1,4 @@
+import Naive
 import Testing
 
 @testable import CaseRules

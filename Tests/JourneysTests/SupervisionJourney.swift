@@ -112,7 +112,8 @@ struct SupervisionJourney {
       desk.clock.move(to: "2025-06-24")
       _ = try await watch.pass()
       let card = try #require(try await desk.record(number).cards.last)
-      #expect(card.colour == .yellow && card.clock.limit == .handlerShare && card.office == OfficeID("510104") && card.ruleSet == "R2025+M2021")
+      #expect(
+        card.colour == .yellow && card.clock.limit == .handlerShare && card.office == OfficeID("510104") && card.ruleSet == "R2025+M2021")
       #expect(card.shownOn == CivilDate("2025-06-24") && card.dueOn == CivilDate("2025-06-23") && card.replyBy == CivilDate("2025-07-01"))
       #expect(try await desk.refused(.appealCard, on: number, by: Cast.dai, reason) == "not_your_role")
       try await desk.act(.appealCard, on: number, by: Cast.luo, reason)

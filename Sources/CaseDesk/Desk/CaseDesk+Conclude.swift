@@ -24,7 +24,8 @@ extension CaseDesk {
       secret = .queryCode(code)
     }
     let change = Change(
-      event: event, previousHash: previousHash, record: after, texts: texts, clocks: dated(event, before: act.before, after: after), nextDue: nextDue(after),
+      event: event, previousHash: previousHash, record: after, texts: texts, clocks: dated(event, before: act.before, after: after),
+      nextDue: nextDue(after),
       offices: relations(before: act.before, after: after), listMoved: listMoved(before: act.before, after: after), idempotency: key,
       codeHash: codeHash)
     return (change, Performed(record: after, event: event, repeated: false, secret: secret))

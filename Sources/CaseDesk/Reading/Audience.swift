@@ -63,7 +63,8 @@ extension LimitID {
       .parties
     case .supplement, .withdrawConfirm: .complainant
     case .debtorReply: .debtor
-    case .returnObjection, .returnDecision, .transferRemainder, .returnAdjudication, .handlerShare, .superviseReply, .urgeReply, .extensionDecision,
+    case .returnObjection, .returnDecision, .transferRemainder, .returnAdjudication, .handlerShare, .superviseReply, .urgeReply,
+      .extensionDecision,
       .resultReview, .followUp:
       .officials
     }

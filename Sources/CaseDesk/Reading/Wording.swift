@@ -112,7 +112,8 @@ public struct Wording: Sendable {
 
   private static let facts = [
     "outcome": "办理结果", "ground": "理由", "destination": "去向", "province": "转往", "office": "承办", "plan": "计划序号", "from": "原期限", "to": "新期限",
-    "round": "补正次数", "payment": "付款序号", "amount": "金额", "times": "次数", "limit": "期限", "due": "到期", "rung": "预警", "card": "牌序号", "reply_by": "申诉截止", "reason": "理由", "appeal": "申诉", "no": "文书序号", "stage": "环节", "agreed": "同意",
+    "round": "补正次数", "payment": "付款序号", "amount": "金额", "times": "次数", "limit": "期限", "due": "到期", "rung": "预警", "card": "牌序号",
+    "reply_by": "申诉截止", "reason": "理由", "appeal": "申诉", "no": "文书序号", "stage": "环节", "agreed": "同意",
   ]
 
   private static let filed = [

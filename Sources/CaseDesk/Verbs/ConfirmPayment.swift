@@ -43,5 +43,6 @@ extension Deliberation {
       clock.endedAt = clock.isRunning ? max(effective, clock.anchor) : nil
       try add(.clock(clock))
     }
+    try noteFulfilledPlan()
   }
 }

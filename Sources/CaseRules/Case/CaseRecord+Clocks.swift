@@ -25,9 +25,10 @@ extension CaseRecord {
   /// The instalments missed by `day`, each with the last day of its grace.
   public func missedInstalments(on day: CivilDate, under rulebook: Rulebook) -> [(instalment: RepaymentPlan.Instalment, graceEnds: DueDate)]
   {
-    guard let ruleSet = try? rulebook.ruleSet(id: opening.ruleSet) else { return [] }
+    guard let ruleSet = try? rulebook.ruleSet(id: opening.ruleSet), let limit = ruleSet.limits[.planGrace] else { return [] }
+    let clock = rulebook.clock(for: ruleSet, region: opening.debtor.region)
     return uncoveredInstalments.compactMap { instalment in
-      guard instalment.dueOn < day, let grace = try? rulebook.due(.planGrace, from: instalment.dueOn, under: ruleSet) else { return nil }
+      guard instalment.dueOn < day, let grace = try? clock.due(limit, from: instalment.dueOn) else { return nil }
       return (instalment, grace)
     }
   }

@@ -37,6 +37,9 @@ extension CaseRecord {
     }
     if event.from != event.to || event.verb == .transfer { lastStateChange = max(lastStateChange, event.effective) }
     if event.verb == .agreeReturn { returnsAgreed += 1 }
+    noteWait(event)
+    // The reason why a plan has no clock holds while it is being kept.
+    if event.to != .planTracking, event.to != .withdrawalRequested { withoutClock[.instalment] = nil }
     if event.verb == .requestSupplement { supplementRounds += 1 }
     (state, version, lastRecorded) = (event.to, event.seq, event.recorded)
   }
@@ -59,7 +62,9 @@ extension CaseRecord {
       if !offices.contains(office) { offices.append(office) }
     case .pushed(let state): resumeTo.append(state)
     case .popped: _ = resumeTo.popLast()
-    case .clock(let fact): clocks.upsert(fact, by: \.key)
+    case .clock(let fact):
+      clocks.upsert(fact, by: \.key)
+      if fact.isRunning { withoutClock[fact.limit] = nil }
     case .noClock(let limit, let reason): withoutClock[limit] = reason
     case .nextGeneration: generation += 1
     case .asked(let pending): self.pending = pending

@@ -71,8 +71,8 @@ extension CaseRecord {
     switch verb {
     case .escalateReturn: guard returnsAgreed + 1 >= ruleSet.switches.returnLimit else { return nil }
     case .breakPlan:
-      guard let grace = try? rulebook.due(.planGrace, from: last, under: ruleSet), !grace.provisional
-      else { return nil }
+      let clock = rulebook.clock(for: ruleSet, region: opening.debtor.region)
+      guard let limit = ruleSet.limits[.planGrace], let grace = try? clock.due(limit, from: last), !grace.provisional else { return nil }
       last = grace.due
     default: break
     }

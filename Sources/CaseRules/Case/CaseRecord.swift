@@ -25,6 +25,8 @@ public struct CaseRecord: Hashable, Sendable {
   public internal(set) var withoutClock: [LimitID: String] = [:]
   public internal(set) var generation = 1
   public internal(set) var returnsAgreed = 0
+  /// Spells in `accepted` since acceptance, over all hops; the last one open while it waits.
+  public internal(set) var waits: [Wait] = []
   public internal(set) var supplementRounds = 0
   public internal(set) var pending: Pending?
   public internal(set) var attributes: [Attribute: String] = [:]

@@ -93,6 +93,7 @@ extension Deliberation {
 
   private mutating func startInstalments() throws(Refusal) {
     guard let plan = record.currentPlan else { throw Refusal("plan_missing", "没有已签订的还款计划。") }
+    try noteFulfilledPlan()
     // What was paid between signing and closing needs no clock any more.
     for instalment in record.uncoveredInstalments {
       let key = ClockFact.Key(limit: .instalment, ref: instalment.no, generation: record.generation, turn: plan.no)
@@ -100,15 +101,16 @@ extension Deliberation {
     }
   }
 
+  /// A plan with nothing left to pay has no clock until it is completed: the reason stands in its place.
+  public mutating func noteFulfilledPlan() throws(Refusal) {
+    guard record.uncoveredInstalments.isEmpty, record.withoutClock[.instalment] == nil else { return }
+    try add(.noClock(.instalment, reason: "各期还款均已到账，待承办部门办理“\(Verb.completePlan.name)”"))
+  }
+
   /// What is left of the transfer limit: its length less the working days already spent in `accepted` since acceptance, over all hops.
   private func transferRemainder() -> Int? {
-    let spells = record.clocks.filter { [.transfer, .transferRemainder].contains($0.limit) && $0.key.generation == record.generation }
-    // Without a 转办 limit (R2020) only the spells after returns are known.
-    let since = spells.last { $0.limit == .transfer }?.anchor ?? spells.first?.anchor ?? effective
-    let calendar = rulebook.calendar
-    let spent = spells.filter { $0.anchor >= since }.reduce(0) { days, clock in
-      days + (calendar.workingDays(after: clock.anchor.date, through: (clock.endedAt ?? effective).date) ?? 0)
-    }
+    let calendar = rulebook.clock(for: ruleSet, region: record.opening.debtor.region).calendar
+    let spent = record.workingDaysWaited(by: calendar, at: effective)
     return ruleSet.limits[.transferRemainder]?.remaining(afterSpending: spent).length
   }
 }

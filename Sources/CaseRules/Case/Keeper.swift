@@ -12,7 +12,8 @@ extension CaseRecord {
     case .debtorReply, .instalment: .party(.debtor)
     case .superviseReply: keeper(sentTo: supervisions.first { $0.no == clock.ref }?.to)
     case .urgeReply: keeper(sentTo: urgings.first { $0.no == clock.ref }.map { .office($0.to) })
-    case .handle, .handleCap, .handlerShare, .returnObjection: handlingOffice.map { .office($0, .handler) } ?? .office(receiver, .dispatcher)
+    case .handle, .handleCap, .handlerShare, .returnObjection:
+      handlingOffice.map { .office($0, .handler) } ?? .office(receiver, .dispatcher)
     case .extensionDecision: .office(handlingOffice ?? receiver, .handlerHead)
     case .transfer, .transferRemainder, .returnDecision: .office(receiver, .dispatcher)
     case .returnAdjudication: .office(receiver, .supervisor)

@@ -162,7 +162,8 @@ public enum TransitionTable {
       CaseState.open, .answerUrging, by: [.handler, .reviewer, .dispatcher], to: .same, ends: [.urgeReply], requires: [.urgingOpen]),
     .init(CaseState.open, .supervise, by: [.supervisor, .handler], to: .same, starts: [.fresh(.superviseReply)], basis: "条例第二十五条第三款"),
     .init(
-      CaseState.open, .answerSupervision, by: [.handler, .debtor, .reviewer, .dispatcher], to: .same, ends: [.superviseReply], requires: [.supervisionOpen],
+      CaseState.open, .answerSupervision, by: [.handler, .debtor, .reviewer, .dispatcher], to: .same, ends: [.superviseReply],
+      requires: [.supervisionOpen],
       basis: "条例第二十五条第三款"),
     .init(CaseState.open, .interview, by: [.supervisor], to: .same, basis: "条例第二十三条"),
     .init(CaseState.open, .circulate, by: [.supervisor], to: .same, basis: "条例第二十三条"),

@@ -26,7 +26,8 @@ struct AuditPage {
 
   /// Every case that any of the tables knows, ascending.
   var caseIDs: [Int64] {
-    [events, entries, letters, clocks, texts, lines, plans, tallies, rungs, cards].reduce(into: Set(files.keys)) { $0.formUnion($1.keys) }.sorted()
+    [events, entries, letters, clocks, texts, lines, plans, tallies, rungs, cards].reduce(into: Set(files.keys)) { $0.formUnion($1.keys) }
+      .sorted()
   }
 
   private static func byCase(_ rows: [SQLRow]) throws(StoreError) -> [Int64: [SQLRow]] {

@@ -28,7 +28,8 @@ extension CaseStore {
     return try await engine.read([SQLStatement(Self.duePage, values)])[0].map { (row) throws(StoreError) in
       let (number, day) = (try row.text(1), try row.text(2))
       guard let number = CaseNumber(number), let day = CivilDate(day) else { throw StoreError(.corrupt, "case_clock of \(number): \(day)") }
-      return DueStep(caseID: CaseID(try row.integer(0)), number: number, day: day, word: try row.text(3), failedBefore: try row.integer(4) > 0)
+      return DueStep(
+        caseID: CaseID(try row.integer(0)), number: number, day: day, word: try row.text(3), failedBefore: try row.integer(4) > 0)
     }
   }
 

@@ -1,3 +1,4 @@
+import Naive
 @testable import CaseRules
 
 /// Events with every kind of effect and every absence, drawn from seeded numbers.

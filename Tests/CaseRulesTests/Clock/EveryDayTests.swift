@@ -1,3 +1,4 @@
+import Naive
 import Testing
 
 @testable import CaseRules
@@ -49,7 +50,7 @@ import Testing
       let found = NaiveCalendar.Answer(
         due: due.due - first, nominalEnd: due.nominalEnd - first, target: due.internalTarget.map { $0 - first },
         firstUncovered: due.firstUncovered.map { $0 - first })
-      let wanted = naive.answer(limit, from: index)
+      let wanted = naive.answer(.init(limit), from: index)
       if found != wanted || due.provisional != (wanted.firstUncovered != nil) {
         Issue.record("\(limit.id.rawValue) from \(date): \(found), walked \(wanted)")
       }
