@@ -71,18 +71,37 @@ struct DemoLoader {
     clock.move(to: day)
     let actor = story.by == "complainant" ? Actor.filer : try await service.actor(as: story.by)
     let opened = try await service.desk.open(filing(story), by: actor, verb: story.opening, key: "demo/\(story.name)")
+    var record = opened.record
     for (index, step) in story.steps.enumerated() {
       guard let day = CivilDate(step.on) else { throw CommandFailure.badInput("\(story.name)：\(step.on)") }
+      record = try await climb(record, to: day)
       if day != clock.now.date { clock.move(to: day) }
       clock.advance()
       var inputs = step.inputs
       if step.verb == .attach { inputs.merge(try paper(story.name)) { given, _ in given } }
-      _ = try await service.desk.perform(
+      record = try await service.desk.perform(
         Command(
           step.verb, on: opened.record.number, by: try await person(step.by, opened.record.number), inputs: inputs,
-          key: "demo/\(story.name)/\(index)"))
+          key: "demo/\(story.name)/\(index)")
+      ).record
     }
     return !opened.repeated
+  }
+
+  /// What the watch would have written down on the way to `day`, each on its own morning.
+  private func climb(_ record: CaseRecord, to day: CivilDate) async throws -> CaseRecord {
+    var record = record
+    while let step = record.steps(by: day, under: service.rulebook).first(where: { if case .rung = $0.what { true } else { false } }) {
+      if step.day > clock.now.date { clock.move(to: step.day) }
+      clock.advance()
+      do {
+        record = try await service.desk.perform(Command(.warn, on: record.number, by: .clock)).record
+      } catch is Refusal {
+        // Loaded before, and gone on since.
+        return record
+      }
+    }
+    return record
   }
 
   private func person(_ name: String, _ number: CaseNumber) async throws -> Actor {
