@@ -1,6 +1,7 @@
 import ArgumentParser
 import CaseDesk
 import CaseRules
+import CaseStore
 import Foundation
 
 /// `qingqian tick`: does what has fallen due.
@@ -24,7 +25,10 @@ struct TickCommand: AsyncParsableCommand {
       if once { return report(try await watch.pass()) }
       let loop = Task {
         while !Task.isCancelled {
-          report(try await watch.pass())
+          do { report(try await watch.pass()) } catch let error as StoreError where [.unavailable, .unknown].contains(error.code) {
+            // A server that is restarted comes back; what was due then is still due.
+            FileHandle.standardError.write(Data("数据库暂不可用，\(interval) 秒后再试：\(error.detail)\n".utf8))
+          }
           try? await Task.sleep(for: .seconds(interval))
         }
       }

@@ -118,6 +118,9 @@ struct SupervisionJourney {
       #expect(try await desk.refused(.appealCard, on: number, by: Cast.dai, reason) == "not_your_role")
       try await desk.act(.appealCard, on: number, by: Cast.luo, reason)
       #expect(try await desk.refused(.appealCard, on: number, by: Cast.luo, reason) == "card_shown")
+      // The handler's office may have 督办 of its own: who appealed does not decide.
+      let both = Actor(user: Cast.luo.user, roles: [.supervisor], office: Cast.receiver, path: [Cast.receiver])
+      #expect(try await desk.refused(.decideCard, on: number, by: both, ["decision": "revoked", "reason": "自认"]) == "same_person")
       try await desk.act(.decideCard, on: number, by: Cast.dai, ["decision": "revoked", "reason": "理由成立"])
       let decided = try #require(try await desk.record(number).cards.last)
       #expect(decided.status == .revoked && decided.revoked == .appeal)

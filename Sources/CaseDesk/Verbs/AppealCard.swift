@@ -8,7 +8,7 @@ enum AppealCard: CaseVerb {
   static func decide(_ act: inout Deliberation) throws(Refusal) {
     let today = act.now.date
     var card = try act.card { $0.status == .standing && today <= $0.replyBy && act.speaks(for: $0.office) }
-    card.status = .appealed
+    (card.status, card.appealedBy) = (.appealed, act.actor.user)
     try act.add(.card(card))
     try act.add(.letter(Letter(.reminder, to: .role(act.record.receiver, .supervisor), facts: ["card=\(card.no)", "appeal=open"])))
   }

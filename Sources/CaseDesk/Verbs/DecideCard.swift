@@ -10,6 +10,9 @@ enum DecideCard: CaseVerb {
 
   static func decide(_ act: inout Deliberation) throws(Refusal) {
     var card = try act.card { $0.status == .appealed }
+    guard card.appealedBy != act.actor.user || act.actor.isLocalOperator else {
+      throw Refusal("same_person", "申诉人不能裁决自己的申诉。")
+    }
     let revoked = act.inputs.word("decision") == "revoked"
     (card.status, card.revoked) = revoked ? (.revoked, .appeal) : (.upheld, nil)
     try act.add(.card(card))

@@ -64,8 +64,11 @@ public struct DeadlineWatch: Sendable {
       let done = try await bringUp(step, &pass)
       if step.failedBefore { try await desk.store.clearWatchFailure(step.caseID) }
       return done
-    } catch let error as StoreError where [.unavailable, .full].contains(error.code) {
+    } catch let error as StoreError where [.unavailable, .unknown, .full].contains(error.code) {
+      // Whether it took effect is seen by the next pass.
       throw error
+    } catch let error as StoreError where error.code == .versionMoved {
+      return false
     } catch {
       pass.failed += 1
       try await desk.store.recordWatchFailure(step.caseID, reason: "\(error)", now: now)

@@ -53,14 +53,17 @@ public struct Card: Hashable, Sendable {
   /// The last day for an appeal, in working days from when it was written down.
   public let replyBy: CivilDate
   public var status: Status
+  /// Who appealed, and may therefore not decide.
+  public var appealedBy: String?
   public var revoked: Revocation?
 
   public init(
     no: Int, colour: Colour, clock: ClockFact.Key, office: OfficeID, ruleSet: String, basis: String, shownOn: CivilDate, dueOn: CivilDate,
-    replyBy: CivilDate, status: Status = .standing, revoked: Revocation? = nil
+    replyBy: CivilDate, status: Status = .standing, appealedBy: String? = nil, revoked: Revocation? = nil
   ) {
     (self.no, self.colour, self.clock, self.office, self.ruleSet, self.basis) = (no, colour, clock, office, ruleSet, basis)
-    (self.shownOn, self.dueOn, self.replyBy, self.status, self.revoked) = (shownOn, dueOn, replyBy, status, revoked)
+    (self.shownOn, self.dueOn, self.replyBy) = (shownOn, dueOn, replyBy)
+    (self.status, self.appealedBy, self.revoked) = (status, appealedBy, revoked)
   }
 
   public var stands: Bool { status != .revoked }
@@ -69,11 +72,12 @@ public struct Card: Hashable, Sendable {
 extension Card: Canonical {
   public func write(to w: inout CanonicalWriter) {
     w.put(no); w.put(colour); w.put(clock); w.put(office); w.put(ruleSet); w.put(basis); w.put(shownOn); w.put(dueOn); w.put(replyBy)
-    w.put(status); w.put(revoked)
+    w.put(status); w.put(appealedBy); w.put(revoked)
   }
   public init(from r: inout CanonicalReader) throws(CanonicalError) {
     self.init(
       no: try r.get(), colour: try r.get(), clock: try r.get(), office: try r.get(), ruleSet: try r.get(), basis: try r.get(),
-      shownOn: try r.get(), dueOn: try r.get(), replyBy: try r.get(), status: try r.get(), revoked: try r.get())
+      shownOn: try r.get(), dueOn: try r.get(), replyBy: try r.get(), status: try r.get(), appealedBy: try r.get(),
+      revoked: try r.get())
   }
 }
