@@ -24,7 +24,6 @@ struct EventTally: Hashable {
       countMove(event)
     }
     switch event.verb {
-    case .supervise: add(.supervised)
     case .agreeReturn: add(.returned)
     case .fileResult, .crossConclude: answer = seq * 2 + 1
     case .returnResult: answer = seq * 2
@@ -35,6 +34,8 @@ struct EventTally: Hashable {
       case .attribute(.followUp, let word) where word != "unreached": add(.followedUp)
       case .attribute(.satisfaction, let word): rating = seq * 2 + (word == "yes" ? 1 : 0)
       case .attribute(.publiclyListed, _): add(.listed)
+      // Sent by a person or by a rung.
+      case .supervision(let sent) where sent.answeredOn == nil: add(.supervised)
       case .letter(let letter) where letter.kind == .extended: add(.extended)
       default: break
       }

@@ -34,6 +34,10 @@ struct DemoTourCommand: AsyncParsableCommand {
             \(program) case verbs \(accepted) --as du
           把它转给船山区：
             \(program) case do transfer \(accepted) --as du --set office=510903
+          让时钟走到今天，到期未记的提醒、黄红牌、督办书一并补记：
+            \(program) tick --once
+          哪些期限先到、亮了什么牌、下一步是什么：
+            \(program) clocks --as luo
           付了一笔，投诉人确认才算数：
             \(program) case do report_payment \(disputed) --as luo --set amount=10000
           一个月的清欠情况：
