@@ -15,6 +15,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
   ],
   targets: [
     .executableTarget(
@@ -26,7 +27,11 @@ let package = Package(
       swiftSettings: settings
     ),
     .target(name: "CaseReports", dependencies: ["CaseStore"], swiftSettings: settings),
-    .target(name: "CaseDesk", dependencies: ["CaseStore", "CZip", "CXML2"], swiftSettings: settings),
+    .target(
+      name: "CaseDesk",
+      dependencies: ["CaseStore", "CZip", "CXML2", "CCurl", .product(name: "Mustache", package: "swift-mustache")],
+      swiftSettings: settings
+    ),
     .target(
       name: "CaseStoreSQLite",
       dependencies: [
@@ -48,6 +53,7 @@ let package = Package(
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
     // The named people and the rulebook that every suite shares.
     .target(

@@ -6,7 +6,7 @@ import CaseStore
 /// `qingqian keys …`: the server's own secrets.
 struct KeysCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "keys", abstract: "服务器密钥：查看、轮换。", subcommands: [KeysList.self, KeysRotate.self])
+    commandName: "keys", abstract: "服务器密钥：查看、轮换。", subcommands: [KeysList.self, KeysRotate.self, KeysWebhook.self])
 }
 
 struct KeysList: AsyncParsableCommand {
@@ -43,6 +43,25 @@ struct KeysRotate: AsyncParsableCommand {
       let key = try folder.rotate()
       try await service.log(try await service.actor(as: acting.user), "key_rotated", "code-\(key.number) \(key.fingerprint)")
       print("已启用 code-\(key.number)（\(key.fingerprint)）：\(key.file)")
+    }
+  }
+}
+
+struct KeysWebhook: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "webhook", abstract: "启用新的 webhook 签名密钥；旧的同时有效，接收方换好后可删除旧文件。",
+    discussion: "例：qingqian keys webhook\n接收方用同一文件的 32 字节验签，办法见 Operating。")
+
+  @OptionGroup var acting: AsOption
+  @OptionGroup var global: GlobalOptions
+
+  func run() async throws {
+    let folder = try global.keyFolder()
+    try await global.withService { service in
+      try await acting.administration(service).allowKeys()
+      let key = try folder.rotateWebhook()
+      try await service.log(try await service.actor(as: acting.user), "key_rotated", "webhook-\(key.number) \(key.fingerprint)")
+      print("已启用 webhook-\(key.number)（\(key.fingerprint)）：\(key.file)")
     }
   }
 }

@@ -7,7 +7,7 @@ struct OfficeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "office", abstract: "机构：名录、增设、更名、停用。",
     subcommands: [
-      OfficeList.self, OfficeShow.self, OfficeAdd.self, OfficeRename.self, OfficeDisable.self, OfficeEnable.self,
+      OfficeList.self, OfficeShow.self, OfficeAdd.self, OfficeRename.self, OfficeDisable.self, OfficeEnable.self, OfficeContact.self,
     ])
 }
 

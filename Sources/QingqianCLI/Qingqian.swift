@@ -21,6 +21,7 @@ import Foundation
       TickCommand.self,
       ClocksCommand.self,
       MetricsCommand.self,
+      OutboxCommand.self,
       VerifyCommand.self,
       AuditCommand.self,
       DemoCommand.self,

@@ -9,7 +9,7 @@ struct UserCommand: AsyncParsableCommand {
     commandName: "user", abstract: "账号与角色。",
     subcommands: [
       UserFirstAdmin.self, UserAdd.self, UserList.self, UserShow.self, UserDisable.self, UserEnable.self, UserGrant.self, UserRevoke.self,
-      UserLog.self,
+      UserContact.self, UserLog.self,
     ])
 }
 

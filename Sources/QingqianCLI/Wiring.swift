@@ -88,7 +88,7 @@ extension GlobalOptions {
 
   func evidenceFolder() throws -> EvidenceFolder { EvidenceFolder(try beside(try settings().evidence)) }
 
-  private func beside(_ path: String) throws -> String { path.hasPrefix("/") ? path : "\(try place().folder)/\(path)" }
+  func beside(_ path: String) throws -> String { path.hasPrefix("/") ? path : "\(try place().folder)/\(path)" }
 
   /// Gives `body` the running service and ends it afterwards, however `body` ends.
   func withService<T>(

@@ -2,7 +2,7 @@ import CaseRules
 import CaseStore
 import Foundation
 
-/// The folder of the server's own secrets: `code-1.key`, `code-2.key`, … of 32 bytes each, readable by its owner alone.
+/// The folder of the server's own secrets: `code-1.key`, `code-2.key`, … and `webhook-1.key`, … of 32 bytes each, readable by its owner alone.
 public struct KeyFolder: Sendable {
   public struct Key: Hashable, Sendable {
     public let number: Int
@@ -11,23 +11,37 @@ public struct KeyFolder: Sendable {
     public let fingerprint: String
   }
 
+  /// What a key is for, as its file begins.
+  private static let (codes, webhooks) = ("code", "webhook")
+
   public let path: String
 
   public init(_ path: String) { self.path = path }
 
   /// Makes the folder and its first key where there is none; answers what was made.
   public func prepare() throws(Refusal) -> [Key] {
-    try numbers().isEmpty ? [try add(1)] : []
+    try numbers(Self.codes).isEmpty ? [try add(Self.codes, 1)] : []
   }
 
   /// Adds a key that new secrets are made with from now on.
-  public func rotate() throws(Refusal) -> Key { try add((try numbers().last ?? 0) + 1) }
+  public func rotate() throws(Refusal) -> Key { try add(Self.codes, (try numbers(Self.codes).last ?? 0) + 1) }
+
+  /// Adds a key that webhooks are signed with from now on, beside those there are.
+  public func rotateWebhook() throws(Refusal) -> Key { try add(Self.webhooks, (try numbers(Self.webhooks).last ?? 0) + 1) }
+
+  /// The keys of webhooks, newest first; throws when there is none, or one is unreadable, short or open to others.
+  public func webhookKeys() throws(Refusal) -> [[UInt8]] {
+    var keys: [[UInt8]] = []
+    for number in try numbers(Self.webhooks).reversed() { keys.append(try bytes(file(Self.webhooks, number))) }
+    guard !keys.isEmpty else { throw Refusal("no_webhook_key", "密钥目录 \(path) 中没有 webhook 密钥：请运行 qingqian keys webhook。") }
+    return keys
+  }
 
   /// Newest first.
   public func list() throws(Refusal) -> [Key] {
     var keys: [Key] = []
-    for number in try numbers().reversed() {
-      keys.append(Key(number: number, file: file(number), fingerprint: Self.fingerprint(try bytes(number))))
+    for number in try numbers(Self.codes).reversed() {
+      keys.append(Key(number: number, file: file(number), fingerprint: Self.fingerprint(try bytes(file(number)))))
     }
     return keys
   }
@@ -35,7 +49,7 @@ public struct KeyFolder: Sendable {
   /// The keys themselves; throws when there is none, or one is unreadable, short or open to others.
   public func serverKeys() throws(Refusal) -> ServerKeys {
     var keys: [[UInt8]] = []
-    for number in try numbers().reversed() { keys.append(try bytes(number)) }
+    for number in try numbers(Self.codes).reversed() { keys.append(try bytes(file(number))) }
     guard !keys.isEmpty else { throw Refusal("no_keys", "密钥目录 \(path) 中没有密钥：请运行 qingqian migrate，或用 QINGQIAN_KEYS 指明密钥目录。") }
     return ServerKeys(codeKeys: keys)
   }
@@ -44,26 +58,31 @@ public struct KeyFolder: Sendable {
   public func copy(to other: String) throws(Refusal) -> [String] {
     let target = KeyFolder(other)
     try target.make()
-    let present = Set(try target.numbers())
     var written: [String] = []
-    for number in try numbers() where !present.contains(number) {
-      try target.write(try bytes(number), to: target.file(number))
-      written.append(target.file(number))
+    for kind in [Self.codes, Self.webhooks] {
+      let present = Set(try target.numbers(kind))
+      for number in try numbers(kind) where !present.contains(number) {
+        try target.write(try bytes(file(kind, number)), to: target.file(kind, number))
+        written.append(target.file(kind, number))
+      }
     }
     return written
   }
 
   /// Where the key of a number lies.
-  public func file(_ number: Int) -> String { "\(path)/code-\(number).key" }
+  public func file(_ number: Int) -> String { file(Self.codes, number) }
+
+  private func file(_ kind: String, _ number: Int) -> String { "\(path)/\(kind)-\(number).key" }
 
   /// Ascending.
-  private func numbers() throws(Refusal) -> [Int] {
+  private func numbers(_ kind: String) throws(Refusal) -> [Int] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    return names.compactMap { name in name.wholeMatch(of: /code-([1-9][0-9]{0,8})\.key/).flatMap { Int($0.1) } }.sorted()
+    return names.compactMap { name in
+      name.wholeMatch(of: /([a-z]+)-([1-9][0-9]{0,8})\.key/).flatMap { $0.1 == kind ? Int($0.2) : nil }
+    }.sorted()
   }
 
-  private func bytes(_ number: Int) throws(Refusal) -> [UInt8] {
-    let file = file(number)
+  private func bytes(_ file: String) throws(Refusal) -> [UInt8] {
     guard let data = FileManager.default.contents(atPath: file) else { throw Refusal("key_unreadable", "读不到密钥文件 \(file)。") }
     guard data.count == 32 else { throw Refusal("key_damaged", "密钥文件 \(file) 应为 32 字节，现为 \(data.count) 字节。") }
     let mode = (try? FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int) ?? 0
@@ -77,11 +96,11 @@ public struct KeyFolder: Sendable {
     } catch { throw Refusal("key_folder", "不能建立密钥目录 \(path)。") }
   }
 
-  private func add(_ number: Int) throws(Refusal) -> Key {
+  private func add(_ kind: String, _ number: Int) throws(Refusal) -> Key {
     try make()
     let key = SecretBytes.random(32)
-    try write(key, to: file(number))
-    return Key(number: number, file: file(number), fingerprint: Self.fingerprint(key))
+    try write(key, to: file(kind, number))
+    return Key(number: number, file: file(kind, number), fingerprint: Self.fingerprint(key))
   }
 
   /// Never overwrites; durable when it returns.

@@ -31,13 +31,14 @@ public enum FilingReader {
     let debtor = debtorForm.flatMap { party($0, faults, divisions, isDebtor: true) }
     var personal: [Filing.Personal] = []
     for (prefix, part, names) in [
-      ("creditor", creditorForm, ["contact", "phone", "address", "legal_representative", "bank_account"]),
-      ("debtor", debtorForm, ["contact", "phone", "address"]),
+      ("creditor", creditorForm, ["contact", "phone", "email", "address", "legal_representative", "bank_account"]),
+      ("debtor", debtorForm, ["contact", "phone", "email", "address"]),
     ] {
       for name in names {
         guard let value = part?.text(name, max: 200, required: prefix == "creditor" && ["contact", "phone"].contains(name)) else {
           continue
         }
+        if name == "email", !MailText.isAddress(value) { faults.add("\(prefix).email", "“\(value)”不是电子邮件地址。") }
         personal.append(.init(name: "\(prefix)_\(name)", value: value))
       }
     }

@@ -49,6 +49,8 @@ public struct CaseView: Sendable {
   /// Free text and personal data by event, masked where personal.
   public let texts: [StoredText]
   public let holderName: String?
+  /// The letters the reader may read, each with how far it got; nil for a view of the past.
+  public let letters: [(letter: Letter, sending: OutboxRow?)]
   /// What the reader may do now, and what not, with the reason; empty for a view of the past.
   public let actions: [Action]
 }
@@ -69,12 +71,15 @@ extension CaseDesk {
     let disclosure = Disclosure(to: actor)
     let stored = disclosure.texts(try await store.texts(of: record.id).filter { $0.seq <= record.version }, of: events)
     let texts = revealed ? stored : stored.map { StoredText(seq: $0.seq, name: $0.name, value: Masking.field($0.name, $0.value)) }
+    let outbox = moment == nil ? try await store.outbox(of: record.id) : []
     return CaseView(
       record: record, disclosure: disclosure, wording: Wording(record, rulebook, directory, divisions), events: disclosure.events(events),
       at: now,
       clocks: clockViews(record, now).filter { disclosure.includes($0.fact, of: record) }, missed: missedViews(record, now),
       lines: record.lines.map { lineView($0, record, now, rates) }, texts: texts,
       holderName: record.holder.flatMap { directory.office($0)?.name },
+      letters: record.letters.enumerated().map { (letter: $1, sending: outbox.indices.contains($0) ? outbox[$0] : nil) }
+        .filter { disclosure.includes($0.letter) },
       actions: moment == nil ? actions(on: record, by: actor, now: now) : [])
   }
 

@@ -117,8 +117,10 @@ public struct Wording: Sendable {
   ]
 
   private static let filed = [
-    "creditor_contact": "投诉人联系人", "creditor_phone": "投诉人电话", "creditor_address": "投诉人地址", "creditor_legal_representative": "投诉人法定代表人",
-    "creditor_bank_account": "投诉人收款账号", "debtor_contact": "被投诉人联系人", "debtor_phone": "被投诉人电话", "debtor_address": "被投诉人地址",
+    "creditor_contact": "投诉人联系人", "creditor_phone": "投诉人电话", "creditor_email": "投诉人邮箱", "creditor_address": "投诉人地址",
+    "creditor_legal_representative": "投诉人法定代表人",
+    "creditor_bank_account": "投诉人收款账号", "debtor_contact": "被投诉人联系人", "debtor_phone": "被投诉人电话", "debtor_email": "被投诉人邮箱",
+    "debtor_address": "被投诉人地址",
     "claim": "请求和理由",
   ]
 }

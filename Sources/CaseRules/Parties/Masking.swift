@@ -17,10 +17,14 @@ public enum Masking {
   /// Keeps the first six characters: the city, not the door.
   public static func address(_ text: String) -> String { text.count > 6 ? text.prefix(6) + "****" : "****" }
 
+  /// `l***@example.cn`: the host stays.
+  public static func email(_ text: String) -> String { "\(text.prefix(1))***\(text.drop { $0 != "@" })" }
+
   /// By the field's name as filings carry it; free text is not masked, for it is shown only where it is needed.
   public static func field(_ name: String, _ value: String) -> String {
     if name.hasSuffix("_phone") { return phone(value) }
     if name.hasSuffix("_contact") || name.hasSuffix("_legal_representative") { return person(value) }
+    if name.hasSuffix("_email") { return email(value) }
     if name.hasSuffix("_bank_account") { return account(value) }
     if name.hasSuffix("_address") { return address(value) }
     return value

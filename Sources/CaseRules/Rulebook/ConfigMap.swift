@@ -85,6 +85,19 @@ struct ConfigMap {
     required(key, what) { $0.scalar.flatMap { parse($0.string) } }
   }
 
+  mutating func optionalChoice<Choice: RawRepresentable<String> & CaseIterable>(_ key: String, _ type: Choice.Type = Choice.self) -> Choice?
+  {
+    let names = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+    return optional(key, "one of \(names)") { $0.scalar.flatMap { Choice(rawValue: $0.string) } }
+  }
+
+  mutating func optionalParsed<Value>(_ key: String, _ what: String, _ parse: (String) -> Value?) -> Value? {
+    optional(key, what) { $0.scalar.flatMap { parse($0.string) } }
+  }
+
+  /// nil, without a complaint, where the key is not there.
+  mutating func optionalMap(_ key: String) -> ConfigMap? { left[key] == nil ? nil : map(key) }
+
   mutating func map(_ key: String) -> ConfigMap? {
     guard let node = left.removeValue(forKey: key) else {
       report(key, "missing")

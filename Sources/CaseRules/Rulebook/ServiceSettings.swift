@@ -6,6 +6,7 @@ public struct ServiceSettings: Hashable, Sendable {
   public let evidence: String
   /// How many case numbers a long-running process reserves at a time.
   public let numberBlock: Int
+  public let outbox: OutboxSettings
 
   /// Reads the file; throws every problem found.
   public init(_ file: ConfigFile) throws(ConfigError) {
@@ -14,8 +15,9 @@ public struct ServiceSettings: Hashable, Sendable {
     let keys = top?.text("keys")
     let evidence = top?.text("evidence")
     let block = top?.integer("number_block", 1...10_000)
+    let outbox = top?.optionalMap("outbox").map { OutboxSettings($0) } ?? .standard
     top?.finish()
     guard let keys, let evidence, let block, problems.all.isEmpty else { throw ConfigError(problems: problems.all) }
-    (self.keys, self.evidence, numberBlock) = (keys, evidence, block)
+    (self.keys, self.evidence, numberBlock, self.outbox) = (keys, evidence, block, outbox)
   }
 }

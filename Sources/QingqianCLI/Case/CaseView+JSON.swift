@@ -1,5 +1,6 @@
 import CaseDesk
 import CaseRules
+import CaseStore
 
 extension CaseView {
   var json: JSONValue {
@@ -22,7 +23,8 @@ extension CaseView {
       "pending": pending.map {
         ["verb": .text($0.verb.rawValue), "by": .text($0.by), "at": .text($0.at.description), "inputs": .texts($0.inputs)]
       } ?? .null,
-      "attributes": .object(attributes), "documents": .array(documents.map(\.json)), "letters": .array(letters.map(\.json)),
+      "attributes": .object(attributes), "documents": .array(documents.map(\.json)),
+      "letters": .array(letters.map { $0.letter.json($0.sending, inside: disclosure.showsInside) }),
       "supervisions": .array(supervisions.map { ["no": .integer($0.no), "to": .text($0.to.word), "answered": .date($0.answeredOn)] }),
       "cards": .array(disclosure.showsInside ? record.cards.map(\.json) : []),
       "urgings": .array(
@@ -136,8 +138,13 @@ extension Document {
 }
 
 extension Letter {
-  var json: JSONValue {
-    ["kind": .text(kind.rawValue), "name": .text(kind.name), "to": .text(recipient.word), "facts": .texts(facts), "status": "held"]
+  /// `status` is null for a view of the past. Parties read how far it got, officials by which messages as well.
+  func json(_ sending: OutboxRow?, inside: Bool) -> JSONValue {
+    [
+      "kind": .text(kind.rawValue), "name": .text(kind.name), "to": .text(recipient.word), "facts": .texts(facts),
+      "number": .text(sending?.letterNumber), "status": .text(sending?.status.rawValue),
+      "deliveries": .array(inside ? sending?.deliveries.map(\.json) ?? [] : []),
+    ]
   }
 }
 

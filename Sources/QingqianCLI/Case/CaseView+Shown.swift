@@ -4,7 +4,6 @@ import CaseStore
 
 /// The parts of the record that the reader may read.
 extension CaseView {
-  var letters: [Letter] { record.letters.filter(disclosure.includes) }
   var documents: [Document] { record.documents.filter(disclosure.includes) }
   var supervisions: [Supervision] { record.supervisions.filter(disclosure.includes) }
   /// Waits for a second person; nothing for parties until it is decided.

@@ -70,10 +70,11 @@ extension CaseView {
     }
     if !letters.isEmpty {
       lines +=
-        ["", "文书（待发）"]
-        + letters.map { letter in
+        ["", "文书"]
+        + letters.map { letter, sending in
           let facts = letter.facts.map { wording.pair($0) }.joined(separator: "，")
-          return "  \(letter.kind.name) → \(wording.recipient(letter.recipient))  \(facts)".trimmingTail
+          let parts = ["\(letter.kind.name) → \(wording.recipient(letter.recipient))", sending?.letterNumber, sending?.standing, facts]
+          return "  " + parts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "  ")
         }
     }
     return lines

@@ -1,0 +1,71 @@
+import CaseRules
+import CaseStore
+
+extension Outbox {
+  /// Writes what is held, oldest first, which is the order of numbers.
+  func renderHeld(_ pass: inout Pass) async throws {
+    var seen: Set<OutboxKey> = []
+    while !Task.isCancelled {
+      let page = try await store.heldLetters(size: 100).filter { seen.insert($0.key).inserted }
+      if page.isEmpty { return }
+      for held in page {
+        do {
+          if try await render(held) { pass.rendered += 1 }
+        } catch let fault as LetterFault {
+          try await store.setAside(held.key, fault: fault.description)
+          pass.setAside += 1
+        }
+      }
+    }
+  }
+
+  /// False: somebody else wrote it.
+  private func render(_ held: HeldLetter) async throws -> Bool {
+    let loaded = try await store.load(held.number, scope: Scope(of: .localOperator))
+    guard let chain = loaded.chain else { throw StoreError(.corrupt, "outbox of \(held.number): no such case") }
+    let context = try LetterContext(
+      held, chain.events, texts: try await store.texts(of: held.key.caseID), rulebook: desk.rulebook, directory: desk.directory,
+      divisions: divisions)
+    let addressees = try await addressees(context, at: loaded.serverTime)
+    let kind = held.letter.kind
+    guard let series = kind.series else {
+      let text = try templates.render(kind, LetterFacts(context, number: nil, on: loaded.serverTime.date))
+      return try await store.commit(
+        RenderedLetter(key: held.key, text: text, number: nil, addressees: addressees, at: loaded.serverTime)) == .done
+    }
+    let (office, year) = (context.issuer, loaded.serverTime.date.year)
+    // Each turn another letter took the number; the turns are bounded by how many programs write at once.
+    for _ in 0..<64 {
+      let next = try await store.nextSerial(for: held.key, office: office, series: series, year: year)
+      guard next.isHeld else { return false }
+      let number = LetterMark.number(
+        templates.mark, series: series, office: office, isReceiver: office == context.record.receiver, year: year, serial: next.serial)
+      let text = try templates.render(kind, LetterFacts(context, number: number, on: loaded.serverTime.date))
+      let stored = RenderedLetter.Number(
+        office: office, series: series, year: year, serial: next.serial, text: number, template: templates.name(of: kind),
+        templateDigest: templates.digest(of: kind), textDigest: Digest.hex(Digest.sha256(text.utf8)))
+      switch try await store.commit(
+        RenderedLetter(key: held.key, text: text, number: stored, addressees: addressees, at: loaded.serverTime))
+      {
+      case .done: return true
+      case .conflict: continue
+      case .unknown: throw StoreError(.unknown, "a letter was being numbered; the next pass finds out")
+      }
+    }
+    throw StoreError(.versionMoved, "letter numbers kept going to others")
+  }
+
+  /// Whom it reaches and from when: at once where the kind is urgent, else from the next working time where the recipient works.
+  private func addressees(_ context: LetterContext, at now: Instant) async throws -> [RenderedLetter.Addressee] {
+    let calendar = context.region.flatMap { desk.rulebook.regionalCalendars[$0] } ?? desk.rulebook.calendar
+    let moment = context.letter.kind.isUrgent ? now : hours.next(from: now, by: calendar)
+    return try await recipients(context.letter.recipient).map { RenderedLetter.Addressee(recipient: $0, releaseAt: moment) }
+  }
+
+  /// Everybody who holds the role; the office itself where nobody does, so that nothing is told to no one.
+  private func recipients(_ recipient: Letter.Recipient) async throws -> [String] {
+    guard case .role(let office, let role) = recipient else { return [recipient.word] }
+    let users = try await store.users(of: office, holding: role)
+    return users.isEmpty ? [office.rawValue] : users.map { "@\($0)" }
+  }
+}
