@@ -50,7 +50,8 @@ struct Sweep: AsyncParsableCommand {
       await copy.close()
     }
     report([
-      "steps": pass.performed, "failed": pass.failed, "us": took, "bare_us": bare, "open_clocks": clocks, "peak_kib": ProcessFigures.peakKiB,
+      "steps": pass.performed, "failed": pass.failed, "us": took, "bare_us": bare, "open_clocks": clocks,
+      "peak_kib": ProcessFigures.peakKiB,
     ])
   }
 
@@ -64,7 +65,8 @@ struct Sweep: AsyncParsableCommand {
   private func desk(over engine: any StorageEngine) throws -> CaseDesk {
     let store = CaseStore(engine)
     return CaseDesk(
-      store: store, rulebook: try Config.rulebook, directory: try Province().directory, keys: Cast.keys, numbers: NumberBlocks(store: store),
+      store: store, rulebook: try Config.rulebook, directory: try Province().directory, keys: Cast.keys,
+      numbers: NumberBlocks(store: store),
       clock: machineClock)
   }
 

@@ -11,7 +11,10 @@ struct Fuzz: AsyncParsableCommand {
   @Option(help: "The first history's seed; the others follow.") var seed: UInt64 = 1
   @Option(help: "Workers at once.") var workers = 2
 
+  @Flag(help: "Explore every shape a case can come to instead.") var graph = false
+
   func run() async throws {
+    if graph { return try explore() }
     let history = History(try Calendars())
     let results = await withTaskGroup(of: (History.Tally, [String]).self) { group in
       for worker in 0..<workers {
@@ -27,6 +30,12 @@ struct Fuzz: AsyncParsableCommand {
         + "\(tally.calendars) changes of calendar, \(tally.states.count) states, \(tally.verbs.count) verbs, \(found.count) disagreements")
     print(tally.verbs.sorted { $0.value < $1.value }.map { "\($0.key.rawValue) \($0.value)" }.joined(separator: ", "))
     if !found.isEmpty { throw ExitCode(1) }
+  }
+
+  private func explore() throws {
+    let found = try Graph(try Calendars()).explore()
+    print("\(found.shapes) shapes, \(found.edges) ways between them, \(found.states.count) states, \(found.faults.count) faults")
+    for fault in found.faults { print(fault) }
   }
 
   private func live(_ history: History, from worker: Int) -> (History.Tally, [String]) {

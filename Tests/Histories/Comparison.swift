@@ -16,18 +16,18 @@ enum Comparison {
     return orphaned(record)
   }
 
-  /// Every open case has a holder, and a clock or a reason why there is none.
+  /// Every open case has a holder, and a running clock that is its state's own or a reason why there is none.
   private static func orphaned(_ record: CaseRecord) -> String? {
-    guard record.state.isOpen else { return nil }
+    guard let own = ownLimits[record.state] else { return record.state.isOpen ? "no limits are known of \(record.state)" : nil }
     if record.holder == nil { return "\(record.state) without a holder" }
-    guard record.runningClocks.isEmpty else { return nil }
-    let named = ownLimits[record.state, default: []].contains { record.withoutClock[$0] != nil }
-    return named ? nil : "\(record.state) with no clock and no reason"
+    if record.runningClocks.contains(where: { own.contains($0.limit) }) { return nil }
+    return own.contains { record.withoutClock[$0] != nil } ? nil : "\(record.state) with no clock and no reason"
   }
 
-  /// The limits by which the states live that may be without a clock.
   private static let ownLimits: [CaseState: Set<LimitID>] = [
-    .submitted: [.review], .accepted: [.transfer], .planTracking: [.instalment],
+    .submitted: [.review], .supplement: [.supplement], .accepted: [.transfer, .transferRemainder], .transferred: [.handle, .handlerShare],
+    .handling: [.handle, .handlerShare], .returnRequested: [.returnDecision], .adjudication: [.returnAdjudication],
+    .resultReview: [.resultReview], .withdrawalRequested: [.withdrawConfirm], .crossOut: [.crossRegionReply], .planTracking: [.instalment],
   ]
 
   private struct Line: Hashable, Comparable, CustomStringConvertible {

@@ -66,16 +66,16 @@ public struct History: Sendable {
     return try shortest(seed, start, steps)
   }
 
-  private struct Start {
+  struct Start: Sendable {
     let opening: NaiveAct
     let calendar: Int
     let regional: Bool
   }
 
-  private typealias Pair = (model: NaiveCase, real: RealCase)
+  typealias Pair = (model: NaiveCase, real: RealCase)
 
   /// nil where neither opens the case.
-  private func pair(_ start: Start) throws -> Pair? {
+  func pair(_ start: Start) throws -> Pair? {
     let calendar = calendars.entries[start.calendar].naive(inRegion: start.regional)
     guard let model = NaiveCase(start.opening, calendar: calendar, claimed: Self.claimed) else { return nil }
     let region = start.regional ? Calendars.region : "510104"
@@ -97,7 +97,7 @@ public struct History: Sendable {
     return .act(act)
   }
 
-  private func take(_ step: NaiveStep, _ pair: inout Pair, _ start: Start, _ tally: inout Tally) throws -> String? {
+  func take(_ step: NaiveStep, _ pair: inout Pair, _ start: Start, _ tally: inout Tally) throws -> String? {
     switch step {
     case .calendar(let index):
       pair.model.adopt(calendars.entries[index].naive(inRegion: start.regional))

@@ -22,7 +22,9 @@ struct CommandLineDemoTests {
     try await CommandLineDesk.with(backend) { desk in
       let tour = try await desk.run(["demo", "tour"])
       let lines: [[String]] = tour.output.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
-      let commands = lines.filter { $0.starts(with: [".build/release/qingqian", "case"]) || $0.starts(with: [".build/release/qingqian", "clocks"]) }
+      let commands = lines.filter {
+        $0.starts(with: [".build/release/qingqian", "case"]) || $0.starts(with: [".build/release/qingqian", "clocks"])
+      }
       #expect(tour.status == 0 && commands.count == 6)
       for command in commands {
         let run = try await desk.run(Array(command.dropFirst()))

@@ -8,6 +8,7 @@ extension NaiveCase {
   public var keptByVerification: Int { money.claimed - money.struck - money.open }
   /// Payments that wait for an answer.
   public var reported: [Int] { money.payments.indices.filter { money.payments[$0].reported }.map { $0 + 1 } }
+  public var payments: Int { money.payments.count }
   public var provable: [String] {
     ["FULL_PAID", "PLAN_SIGNED", "PARTIAL_PAID_REST_DISPUTED", "GUIDED_TO_JUDICIAL", "NOT_ESTABLISHED"].filter(money.proves)
   }

@@ -45,7 +45,9 @@ extension CaseRecord {
   ///
   /// A rung that came before the clock ended and was not written down then is still to be written down.
   public func nextStep(of clock: ClockFact, under rulebook: Rulebook) -> ClockStep? {
-    guard TransitionTable.row(state, .warn, by: .clock) != nil, let due = due(of: clock, under: rulebook), let ruleSet = try? rulebook.ruleSet(id: opening.ruleSet) else { return nil }
+    guard TransitionTable.row(state, .warn, by: .clock) != nil, let due = due(of: clock, under: rulebook),
+      let ruleSet = try? rulebook.ruleSet(id: opening.ruleSet)
+    else { return nil }
     let calendar = rulebook.clock(for: ruleSet, region: opening.debtor.region).calendar
     if clock.limit == .instalment, !uncoveredInstalments.contains(where: { $0.no == clock.key.ref }) { return nil }
     var next: ClockStep?
