@@ -21,6 +21,7 @@ struct MigrateCommand: AsyncParsableCommand {
       for migration in applied { print("表结构 \(migration.number) \(migration.name)") }
       let seeded = try await Seeding(CaseStore(engine)).run(try global.keptFiles(), offices: offices, by: Actor.localOperator.user)
       for name in seeded.documents { print("配置 \(name)") }
+      for name in seeded.left { print("配置 \(name) 尚未载入：请用 qingqian rules propose 提出、由另一人批准") }
       if seeded.offices > 0 { print("机构 \(seeded.offices) 个") }
       let keys = try global.keyFolder().prepare()
       for key in keys { print("密钥 \(key.file)（请另行妥善备份，备份文件默认不含密钥）") }

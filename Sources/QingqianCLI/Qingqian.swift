@@ -11,6 +11,7 @@ import Foundation
       CaseCommand.self,
       ImportCommand.self,
       RulesCommand.self,
+      CalendarCommand.self,
       StatesCommand.self,
       MigrateCommand.self,
       UserCommand.self,

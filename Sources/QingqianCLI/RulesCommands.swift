@@ -16,6 +16,9 @@ struct RulesDue: ParsableCommand {
   @Option(help: "The rule set's id; by default the one in force on --from.")
   var rulebook: String?
 
+  @Option(help: "The respondent's division code, for areas with days off of their own.")
+  var region: String?
+
   @Flag(help: "Print every counted and skipped day.")
   var explain = false
 
@@ -27,8 +30,8 @@ struct RulesDue: ParsableCommand {
     let report: DueReport
     do throws(RuleRefusal) {
       let set = if let rulebook { try book.ruleSet(id: rulebook) } else { try book.ruleSet(receivedOn: from) }
-      let due = try book.due(limit, from: from, under: set)
-      report = DueReport(due: due, ruleSet: set.id, days: explain ? book.clock(for: set).days(to: due) : nil)
+      let due = try book.due(limit, from: from, under: set, region: region)
+      report = DueReport(due: due, ruleSet: set.id, days: explain ? book.clock(for: set, region: region).days(to: due) : nil)
     } catch { throw CommandFailure(error) }
     output.print(.object(report.document), orLines: report.lines)
   }

@@ -22,10 +22,12 @@ struct TickCommand: AsyncParsableCommand {
   func run() async throws {
     try await global.withService { service in
       let watch = DeadlineWatch(service.desk)
-      if once { return report(try await watch.pass()) }
+      if once { return report(try await watch.pass(), try await CalendarAlarm(service.desk)) }
       let loop = Task {
         while !Task.isCancelled {
-          do { report(try await watch.pass()) } catch let error as StoreError where [.unavailable, .unknown].contains(error.code) {
+          do {
+            report(try await watch.pass(), try await CalendarAlarm(service.desk))
+          } catch let error as StoreError where [.unavailable, .unknown].contains(error.code) {
             // A server that is restarted comes back; what was due then is still due.
             FileHandle.standardError.write(Data("数据库暂不可用，\(interval) 秒后再试：\(error.detail)\n".utf8))
           }
@@ -44,7 +46,7 @@ struct TickCommand: AsyncParsableCommand {
     }
   }
 
-  private func report(_ pass: DeadlineWatch.Pass) {
+  private func report(_ pass: DeadlineWatch.Pass, _ alarm: CalendarAlarm?) {
     var (document, parts): (JSONObject, [String]) = ([:], [])
     for rung in Rung.ID.allCases {
       document.append(rung.rawValue, .integer(pass.rungs[rung] ?? 0))
@@ -59,10 +61,11 @@ struct TickCommand: AsyncParsableCommand {
     document.append("passed_by", .integer(pass.passedBy))
     document.append("failed", .integer(pass.failed))
     document.append("lag_days", .integer(pass.lagDays))
+    document.append("calendar_warning", .text(alarm?.sentence))
     // A loop with nothing to do is quiet.
     guard once || output.json || pass.performed + pass.failed > 0 else { return }
     let done = parts.isEmpty ? "无" : parts.joined(separator: "，")
     let late = pass.late > 0 ? "（其中补记 \(pass.late)，最早迟 \(pass.lagDays) 天）" : ""
-    output.print(.object(document), orLines: ["到期事项：\(done)\(late)；失败 \(pass.failed)"])
+    output.print(.object(document), orLines: ["到期事项：\(done)\(late)；失败 \(pass.failed)"] + (alarm.map { [$0.sentence] } ?? []))
   }
 }

@@ -91,10 +91,12 @@ extension GlobalOptions {
   func beside(_ path: String) throws -> String { path.hasPrefix("/") ? path : "\(try place().folder)/\(path)" }
 
   /// Gives `body` the running service and ends it afterwards, however `body` ends.
+  ///
+  /// `anyFiles`: for the commands that show and bring in changed files, whatever stands in `Config/`.
   func withService<T>(
-    blockSize: Int64? = nil, clock: (@Sendable () -> Instant)? = nil, _ body: (Service) async throws -> T
+    blockSize: Int64? = nil, anyFiles: Bool = false, clock: (@Sendable () -> Instant)? = nil, _ body: (Service) async throws -> T
   ) async throws -> T {
-    let service = try await Service.open(self, blockSize: blockSize, clock: clock)
+    let service = try await Service.open(self, blockSize: blockSize, anyFiles: anyFiles, clock: clock)
     do {
       let answer = try await body(service)
       await service.close()

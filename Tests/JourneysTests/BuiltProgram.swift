@@ -22,9 +22,9 @@ enum BuiltProgram {
     return folder.appending(path: "qingqian")
   }
 
-  /// Runs with `arguments` in `directory` (by default the package root, where `./Config` is) until it ends.
-  static func run(_ arguments: [String], in directory: URL = root) async throws -> Run {
-    try await offThePool { try start(url, arguments, in: directory) }
+  /// Runs with `arguments` in `directory` (by default the package root, where `./Config` is) until it ends; `zone` is the machine's TZ.
+  static func run(_ arguments: [String], in directory: URL = root, zone: String? = nil) async throws -> Run {
+    try await offThePool { try start(url, arguments, in: directory, zone: zone) }
   }
 
   /// The most memory the program held while it ran, in bytes.
@@ -46,8 +46,9 @@ enum BuiltProgram {
     }
   }
 
-  private static func start(_ program: URL, _ arguments: [String], in directory: URL) throws -> Run {
+  private static func start(_ program: URL, _ arguments: [String], in directory: URL, zone: String? = nil) throws -> Run {
     let process = Process()
+    if let zone { process.environment = ProcessInfo.processInfo.environment.merging(["TZ": zone]) { $1 } }
     process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = directory

@@ -17,4 +17,19 @@ extension CommandLineDesk {
       throw error
     }
   }
+
+  /// Gives `body` the store, beside the program.
+  func withStore<T>(_ body: (CaseStore) async throws -> T) async throws -> T {
+    let (backend, place): (Backend, String) =
+      database.hasPrefix("sqlite:") ? (.sqlite, String(database.dropFirst(7))) : (.postgres, database)
+    let engine = try await backend.open(place)
+    do {
+      let answer = try await body(CaseStore(engine))
+      await engine.close()
+      return answer
+    } catch {
+      await engine.close()
+      throw error
+    }
+  }
 }

@@ -34,7 +34,7 @@ struct VerbCoverageTests {
     .appealCard: "SupervisionJourney.cards", .decideCard: "SupervisionJourney.cards",
     .recordFollowUp: "AfterTheEndJourney.reopened", .rate: "AfterTheEndJourney.reopened", .askReopen: "AfterTheEndJourney.reopened",
     .decide: "ExtensionJourney.several", .takeBack: "ReviewJourney.twoPersons",
-    .enterLedger: "ImportJourney",
+    .redate: "CalendarJourney", .enterLedger: "ImportJourney",
   ]
 
   /// Verbs that the cast does for a journey by a word of its own.

@@ -1,10 +1,13 @@
 import CaseRules
 import CaseStore
 
-/// Fills a migrated database from `Config/`: documents and offices that it does not have yet. Changes nothing that is there.
+/// Fills a migrated database from `Config/`: offices that it does not have yet, and documents of kinds it has none of yet. Changes nothing
+/// that is there. A further document of a kind that runs (another year's calendar) is a change like any other, and takes two persons.
 public struct Seeding: Sendable {
   public struct Done: Hashable, Sendable {
     public let documents: [String]
+    /// Files that were left: they have to be proposed.
+    public let left: [String]
     public let offices: Int
   }
 
@@ -18,7 +21,10 @@ public struct Seeding: Sendable {
   public func run(_ files: [ConfigFile], offices file: ConfigFile, by actor: String) async throws -> Done {
     let shelf = try await ConfigShelf(from: store)
     try shelf.check(files)
-    let new = shelf.new(in: files)
+    let kinds = Set(shelf.running.map(\.kind))
+    let unknown = shelf.new(in: files)
+    let new = unknown.filter { !kinds.contains(ConfigDocument($0).kind) }
+    let left = unknown.filter { kinds.contains(ConfigDocument($0).kind) }.map(\.name)
     _ = try Rulebook(files: shelf.files + new)
     let kept = shelf.files + new
     guard let table = kept.first(where: { $0.name == "divisions.csv" }) else {
@@ -27,11 +33,11 @@ public struct Seeding: Sendable {
     let seeds = try OfficeSeeds(file, divisions: try Divisions(table)).offices
     let known = Set(try await store.offices().map(\.id))
     let missing = seeds.filter { !known.contains($0.id) }
-    let done = Done(documents: new.map(\.name), offices: missing.count)
+    let done = Done(documents: new.map(\.name), left: left, offices: missing.count)
     guard !new.isEmpty || !missing.isEmpty else { return done }
 
     let at = try await store.engine.now()
-    let documents = new.map { ConfigDocument(name: $0.name, body: $0.text) }
+    let documents = new.map { ConfigDocument($0) }
     var log = documents.map { DeskLogEntry(at: at, actor: actor, action: "config_loaded", object: "\($0.name) \($0.digest)") }
     if !missing.isEmpty { log.append(DeskLogEntry(at: at, actor: actor, action: "offices_seeded", object: "\(missing.count)")) }
     let rows = missing.map {

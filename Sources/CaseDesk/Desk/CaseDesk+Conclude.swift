@@ -31,8 +31,10 @@ extension CaseDesk {
     return (change, Performed(record: after, event: event, repeated: false, secret: secret))
   }
 
-  /// The clocks whose rows must change: those the event touched, and those whose next step is another than before.
+  /// The clocks whose rows must change: those the event touched, and those whose next step is another than before; all of them where the
+  /// version of the rulebook is another.
   private func dated(_ event: CaseEvent, before: CaseRecord?, after: CaseRecord) -> [DatedClock] {
+    if before?.rules != after.rules { return datedClocks(of: after) }
     let touched = Set(event.effects.compactMap(\.touchedClock))
     return after.clocks.compactMap { fact in
       let step = after.nextStep(of: fact, under: rulebook)
@@ -59,7 +61,7 @@ extension CaseDesk {
 
   private func listMoved(before: CaseRecord?, after: CaseRecord) -> Bool {
     guard let before else { return true }
-    return before.state.isOpen != after.state.isOpen || nextDue(before) != nextDue(after)
+    return before.rules != after.rules || before.state.isOpen != after.state.isOpen || nextDue(before) != nextDue(after)
   }
 
   /// nil where nothing about who sees the case changed.

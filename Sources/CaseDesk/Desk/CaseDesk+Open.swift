@@ -17,11 +17,12 @@ extension CaseDesk {
       let before = try await store.loadBeforeOpening(
         creditorCode: filing.creditor.creditCode, debtorCode: filing.debtor.creditCode, key: idempotency)
       if let earlier = before.earlier { return try await answered(earlier) }
+      let desk = try await under(before.rulesVersion)
       let now = clock()
       try check(now, after: nil, server: before.serverTime)
-      var act = try await opening(filing, verb, by: actor, now: now, duplicates: before.duplicates, ledger: ledger)
-      let destination = try fill(&act, filing, ledger)
-      let prepared = try conclude(act, to: destination, previousHash: EventChain.genesis, key: idempotency)
+      var act = try await desk.opening(filing, verb, by: actor, now: now, duplicates: before.duplicates, ledger: ledger)
+      let destination = try desk.fill(&act, filing, ledger)
+      let prepared = try desk.conclude(act, to: destination, previousHash: EventChain.genesis, key: idempotency)
       switch try await store.commit(prepared.change) {
       case .done: return prepared.outcome
       case .unknown: throw StoreError(.unknown, "the same key settles whether it took effect")

@@ -4,7 +4,10 @@ import CaseStore
 /// The one way down and up: load the case, decide purely, commit the change.
 public struct CaseDesk: Sendable {
   public let store: CaseStore
-  public let rulebook: Rulebook
+  /// Shared by every copy of this desk.
+  public let running: RunningRulebook
+  /// The rulebook of one act, from loading to committing.
+  private let bound: Rulebook?
   public let directory: OfficeDirectory
   public let keys: ServerKeys
   public let numbers: NumberBlocks
@@ -15,8 +18,30 @@ public struct CaseDesk: Sendable {
     store: CaseStore, rulebook: Rulebook, directory: OfficeDirectory, keys: ServerKeys, numbers: NumberBlocks,
     clock: @escaping @Sendable () -> Instant
   ) {
-    (self.store, self.rulebook, self.directory, self.keys, self.numbers, self.clock) = (store, rulebook, directory, keys, numbers, clock)
+    self.init(store, RunningRulebook(rulebook), nil, directory, keys, numbers, clock)
   }
+
+  private init(
+    _ store: CaseStore, _ running: RunningRulebook, _ bound: Rulebook?, _ directory: OfficeDirectory, _ keys: ServerKeys,
+    _ numbers: NumberBlocks, _ clock: @escaping @Sendable () -> Instant
+  ) {
+    (self.store, self.running, self.bound, self.directory) = (store, running, bound, directory)
+    (self.keys, self.numbers, self.clock) = (keys, numbers, clock)
+  }
+
+  /// By what everything here is decided: the newest rulebook that this process knows.
+  public var rulebook: Rulebook { bound ?? running.current }
+
+  /// This desk with the rulebook of a version, or a later one, held fast; read from the store where this process knows only older ones.
+  ///
+  /// `moment` asks for the rulebook that ran then.
+  func under(_ version: Int, at moment: Instant? = nil) async throws -> CaseDesk {
+    let newest = try await running.reaching(version, from: store)
+    return CaseDesk(store, running, moment.map(newest.asOf) ?? newest, directory, keys, numbers, clock)
+  }
+
+  /// This desk with the newest rulebook of the store held fast.
+  public func upToDate() async throws -> CaseDesk { try await under(try await store.rulesVersion()) }
 
   /// Performs one act on a case.
   ///
@@ -39,12 +64,18 @@ public struct CaseDesk: Sendable {
       if let expected = command.expectedVersion, expected != record.version {
         throw StoreError(.versionMoved, "expected version \(expected), the case is at \(record.version)")
       }
+      let desk = try await under(loaded.rulesVersion)
+      // Nothing is decided on dates that a change has overtaken: they move first, in an event of their own.
+      if command.verb != .redate, !record.redatings(under: desk.rulebook).isEmpty {
+        _ = try await perform(Command(.redate, on: command.number, by: .clock))
+        continue
+      }
       let now = clock()
       try check(now, after: record.lastRecorded, server: loaded.serverTime)
-      var act = try deliberation(command, on: record, chain.events, inputs: inputs, now: now)
-      let destination = try decide(&act, entry)
+      var act = try desk.deliberation(command, on: record, chain.events, inputs: inputs, now: now)
+      let destination = try desk.decide(&act, entry)
       try act.liftRungs()
-      let prepared = try conclude(act, to: destination, previousHash: chain.head, key: key)
+      let prepared = try desk.conclude(act, to: destination, previousHash: chain.head, key: key)
       switch try await store.commit(prepared.change) {
       case .done: return prepared.outcome
       case .unknown: throw StoreError(.unknown, "the same key settles whether it took effect")

@@ -39,7 +39,7 @@ public enum VerbBook {
     Attach.self, Note.self, SetFlag.self, Urge.self, AnswerUrging.self, Supervise.self,
     AnswerSupervision.self, Warn.self,
     Interview.self, Circulate.self, ListPublicly.self, AppealCard.self, DecideCard.self, RevokeCard.self,
-    RecordFollowUp.self, Rate.self, AskReopen.self, Decide.self, TakeBack.self,
+    RecordFollowUp.self, Rate.self, AskReopen.self, Redate.self, Decide.self, TakeBack.self,
   ]
 
   private enum Undeclared: CaseVerb {

@@ -1,11 +1,12 @@
 import CaseRules
 
 extension EffectiveTime {
-  /// When what the clock does took effect: at 24:00 of the day the limit ran out, however late it is performed.
+  /// When what the clock does took effect: at 24:00 of the day the limit ran out, or when a change was adopted, however late it is performed.
   ///
   /// Never after `now`, nor before the state change by which the case came to where it is. A withdrawal asked for and refused is left out of
   /// that: it led nowhere, and the limit ran on meanwhile. `now` where no limit has run out.
   static func ofClock(_ verb: Verb, on record: CaseRecord, _ events: [CaseEvent], now: Instant, rulebook: Rulebook) -> Instant {
+    if verb == .redate, let adopted = rulebook.adoption?.at { return min(now, max(adopted, record.receivedAt)) }
     if verb == .warn {
       let first = record.steps(by: now.date, under: rulebook).first { if case .rung = $0.what { true } else { false } }
       return first.map { Instant($0.day) } ?? now

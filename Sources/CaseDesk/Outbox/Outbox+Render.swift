@@ -57,7 +57,7 @@ extension Outbox {
 
   /// Whom it reaches and from when: at once where the kind is urgent, else from the next working time where the recipient works.
   private func addressees(_ context: LetterContext, at now: Instant) async throws -> [RenderedLetter.Addressee] {
-    let calendar = context.region.flatMap { desk.rulebook.regionalCalendars[$0] } ?? desk.rulebook.calendar
+    let calendar = desk.rulebook.calendar(for: context.region)
     let moment = context.letter.kind.isUrgent ? now : hours.next(from: now, by: calendar)
     return try await recipients(context.letter.recipient).map { RenderedLetter.Addressee(recipient: $0, releaseAt: moment) }
   }

@@ -35,7 +35,7 @@ extension Verb {
       .crossConclude, .signIn, .assign, .fileResult, .close, .terminate, .completePlan, .breakPlan, .reopen, .archive, .verifyLine,
       .disputeLine, .settleDispute, .routeDispute, .requestReply, .reply, .recordSession, .offerPlan, .acceptPlan, .reportPayment,
       .confirmPayment, .contestPayment, .verifyVoucher, .correctEntry, .waive, .offset, .recordJudgment, .requestExtension, .attach,
-      .listPublicly, .decide:
+      .listPublicly, .redate, .decide:
       .parties
     }
   }

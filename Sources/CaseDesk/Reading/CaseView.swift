@@ -66,6 +66,7 @@ extension CaseDesk {
     let loaded = try await store.load(number, scope: Scope(of: actor))
     let now = moment ?? clock()
     guard let chain = loaded.chain else { throw Refusal.noSuchCase(number) }
+    let desk = try await under(loaded.rulesVersion, at: moment)
     let events = moment.map { moment in chain.events.filter { $0.recorded <= moment } } ?? chain.events
     guard let record = try CaseRecord.fold(events) else { throw Refusal("not_yet_recorded", "\(now) 时尚无此件的记录。") }
     let disclosure = Disclosure(to: actor)
@@ -73,14 +74,15 @@ extension CaseDesk {
     let texts = revealed ? stored : stored.map { StoredText(seq: $0.seq, name: $0.name, value: Masking.field($0.name, $0.value)) }
     let outbox = moment == nil ? try await store.outbox(of: record.id) : []
     return CaseView(
-      record: record, disclosure: disclosure, wording: Wording(record, rulebook, directory, divisions), events: disclosure.events(events),
+      record: record, disclosure: disclosure, wording: Wording(record, desk.rulebook, directory, divisions),
+      events: disclosure.events(events),
       at: now,
-      clocks: clockViews(record, now).filter { disclosure.includes($0.fact, of: record) }, missed: missedViews(record, now),
-      lines: record.lines.map { lineView($0, record, now, rates) }, texts: texts,
+      clocks: desk.clockViews(record, now).filter { disclosure.includes($0.fact, of: record) }, missed: desk.missedViews(record, now),
+      lines: record.lines.map { desk.lineView($0, record, now, rates) }, texts: texts,
       holderName: record.holder.flatMap { directory.office($0)?.name },
       letters: record.letters.enumerated().map { (letter: $1, sending: outbox.indices.contains($0) ? outbox[$0] : nil) }
         .filter { disclosure.includes($0.letter) },
-      actions: moment == nil ? actions(on: record, by: actor, now: now) : [])
+      actions: moment == nil ? desk.actions(on: record, by: actor, now: now) : [])
   }
 
   /// Every verb on an existing case: allowed in which capacity, or refused with its sentence.
@@ -107,9 +109,10 @@ extension CaseDesk {
   }
 
   private func clockView(_ fact: ClockFact, _ due: DueDate?, _ record: CaseRecord, _ now: Instant) -> CaseView.Clock {
-    let left = due.flatMap { rulebook.calendar.workingDays(after: now.date, through: $0.due) }
-    let ruleSet = try? rulebook.ruleSet(id: record.opening.ruleSet)
-    let clock = ruleSet.map { rulebook.clock(for: $0, region: record.opening.debtor.region) }
+    let region = record.opening.debtor.region
+    let left = due.flatMap { rulebook.calendar(for: region).workingDays(after: now.date, through: $0.due) }
+    let book = record.counting(fact, under: rulebook)
+    let clock = (try? book.ruleSet(id: record.opening.ruleSet)).map { book.clock(for: $0, region: region) }
     return CaseView.Clock(
       fact: fact, name: due?.limit.name ?? fact.limit.rawValue, due: due, workingDaysLeft: left,
       overdue: due?.isOverdue(on: now.date) ?? false,

@@ -28,11 +28,13 @@ public struct DeadlineWatch: Sendable {
 
   public init(_ desk: CaseDesk, pageSize: Int = 500) { (self.desk, self.pageSize) = (desk, pageSize) }
 
-  /// One pass over everything that has come by the store's clock and is not written down, in the order it came.
+  /// One pass over everything that has come by the store's clock and is not written down, in the order it came; all dates follow the rules
+  /// that run before it begins.
   ///
   /// Ends early, between two cases, when the task is cancelled. A case that fails is recorded and left for later. Throws `StoreError` when
   /// the store itself is away.
   public func pass() async throws -> Pass {
+    _ = try await RedateJob(desk).run()
     var pass = Pass()
     var last: DueStep?
     // Cases that another brought up, or that cannot be brought up yet: they hold nobody else up.

@@ -13,6 +13,8 @@ public struct DerivedDates: Sendable {
 
   public struct Report: Sendable {
     public internal(set) var cases = 0
+    /// Cases that an adopted change has not been journalled in yet: their dates are right by the version before.
+    public internal(set) var pending = 0
     public internal(set) var drifted = 0
     /// The first of them.
     public internal(set) var first: [Drift] = []
@@ -25,13 +27,15 @@ public struct DerivedDates: Sendable {
 
   /// Goes through every case, page by page; keeps the first `limit` drifts.
   public func verify(keeping limit: Int = 20) async throws -> Report {
+    let desk = try await desk.upToDate()
     var report = Report()
     var last: CaseID?
     while true {
       let page = try await desk.store.derivations(after: last, size: pageSize)
       for stored in page {
-        let drifts = try self.drifts(of: stored)
+        let (drifts, isPending) = try Self(desk).judge(stored)
         report.cases += 1
+        report.pending += isPending ? 1 : 0
         report.drifted += drifts.count
         report.first += drifts.prefix(max(0, limit - report.first.count))
       }
@@ -40,27 +44,33 @@ public struct DerivedDates: Sendable {
     }
   }
 
-  private func drifts(of stored: StoredDerivation) throws -> [Drift] {
+  private func judge(_ stored: StoredDerivation) throws -> (drifts: [Drift], isPending: Bool) {
     guard let record = try CaseRecord.fold(stored.events) else {
-      return [Drift(number: stored.number, place: "case_event", stored: "无", derived: "应有")]
+      return ([Drift(number: stored.number, place: "case_event", stored: "无", derived: "应有")], false)
     }
-    let next = record.nextDue(under: desk.rulebook)
+    // Until the change is journalled in it, a case is measured by the version that its dates follow.
+    let book = desk.rulebook.asOf(version: stored.rules)
+    let next = record.nextDue(under: book)
     var pairs: [(place: String, stored: String, derived: String)] = [
+      ("case_file rules_version", "\(stored.rules)", "\(max(record.rules, min(stored.rules, desk.rulebook.version)))"),
       ("case_file due_on", stored.dueOn ?? "无", next?.due.due.description ?? "无"),
       ("case_file due_limit", stored.dueLimit ?? "无", next?.clock.limit.rawValue ?? "无"),
       ("case_file open_fen", "\(stored.openFen)", "\(record.balance.open.fen)"),
     ]
-    pairs += clockPairs(stored, record) + officePairs(stored, record, due: next?.due.due.description ?? "none")
-    return pairs.filter { $0.stored != $0.derived }.map {
+    pairs += clockPairs(stored, record, book) + officePairs(stored, record, due: next?.due.due.description ?? "none")
+    let drifts = pairs.filter { $0.stored != $0.derived }.map {
       Drift(number: stored.number, place: $0.place, stored: $0.stored, derived: $0.derived)
     }
+    return (drifts, stored.rules < desk.rulebook.version && !record.redatings(under: desk.rulebook).isEmpty)
   }
 
-  private func clockPairs(_ stored: StoredDerivation, _ record: CaseRecord) -> [(place: String, stored: String, derived: String)] {
+  private func clockPairs(
+    _ stored: StoredDerivation, _ record: CaseRecord, _ book: Rulebook
+  ) -> [(place: String, stored: String, derived: String)] {
     let surplus = Set(stored.clocks.keys).subtracting(record.clocks.map(\.key))
     return record.clocks.map { clock in
-      let due = record.due(of: clock, under: desk.rulebook)
-      let step = record.nextStep(of: clock, under: desk.rulebook).map { "\($0.what.word) \($0.day)" }
+      let due = record.due(of: clock, under: book)
+      let step = record.nextStep(of: clock, under: book)?.words
       let derived = StoredDerivation.Clock(dueOn: due?.due, provisional: due?.provisional ?? false, step: step)
       return ("case_clock \(Self.name(clock.key))", stored.clocks[clock.key].map(Self.words) ?? "缺行", Self.words(derived))
     } + surplus.map { ("case_clock \(Self.name($0))", "多余行", "无") }

@@ -1,19 +1,21 @@
 extension CaseRecord {
   /// When a clock of this case is due; nil where the rule set gives no number or the calendar does not reach back.
   ///
-  /// An instalment is due on its own day, never rolled. A case entered from a ledger has no 法定 limit: its `handle` is 内部.
+  /// A running clock follows the version that runs. One that has ended never moves: it is counted by the version under which it ended; so
+  /// is one whose date had passed when a change was adopted that was to leave it.
   public func due(of clock: ClockFact, under rulebook: Rulebook) -> DueDate? {
-    guard let ruleSet = try? rulebook.ruleSet(id: opening.ruleSet) else { return nil }
-    if clock.limit == .instalment {
-      guard let day = clock.fixedDay, let limit = ruleSet.limits[.instalment] else { return nil }
-      return DueDate(limit: limit, anchor: clock.anchor.date, due: day, nominalEnd: day, internalTarget: day, firstUncovered: nil)
-    }
-    guard var limit = try? ruleSet.limit(clock.limit) else { return nil }
-    if let length = clock.length { limit = limit.lasting(length) }
-    if isFromLedger { limit.statutory = false }
-    let statutory = rulebook.clock(for: ruleSet, region: opening.debtor.region)
-    let anchor = clock.limit == .review ? statutory.anchor(receivedOn: clock.anchor.date) : clock.anchor.date
-    return try? statutory.due(limit, from: anchor, extendedTo: clock.fixedDay)
+    counting(clock, under: rulebook).due(of: clock, in: clockPlace)
+  }
+
+  /// The version of the rulebook by which a clock is counted.
+  public func counting(_ clock: ClockFact, under rulebook: Rulebook) -> Rulebook {
+    (kept[clock.key] ?? endedUnder[clock.key]).map { rulebook.asOf(version: $0) } ?? rulebook
+  }
+
+  /// The rungs of a clock, by the version that it is counted by.
+  public func ladder(of clock: ClockFact, under rulebook: Rulebook) -> [Rung] {
+    let book = counting(clock, under: rulebook)
+    return (try? book.ruleSet(id: opening.ruleSet)).map { book.ladder(of: clock.limit, in: $0) } ?? []
   }
 
   /// Whether a running clock has certainly run out at `now`: past 24:00 of its due date, and that date firm.

@@ -65,6 +65,9 @@ extension CaseRecord {
     case .clock(let fact):
       clocks.upsert(fact, by: \.key)
       if fact.isRunning { withoutClock[fact.limit] = nil }
+      endedUnder[fact.key] = fact.isRunning ? nil : rules
+    case .rules(let adoption): rules = adoption.version
+    case .redated(let redating): kept[redating.key] = redating.keeps
     case .noClock(let limit, let reason): withoutClock[limit] = reason
     case .nextGeneration: generation += 1
     case .asked(let pending): self.pending = pending

@@ -35,6 +35,9 @@ public struct ClockStep: Hashable, Sendable {
   public let what: What
   /// At whose 00:00 it comes.
   public let day: CivilDate
+
+  /// `yellow 2025-07-01`, as it is compared with what is stored.
+  public var words: String { "\(what.word) \(day)" }
 }
 
 extension CaseRecord {
@@ -45,13 +48,14 @@ extension CaseRecord {
   ///
   /// A rung that came before the clock ended and was not written down then is still to be written down.
   public func nextStep(of clock: ClockFact, under rulebook: Rulebook) -> ClockStep? {
+    let rulebook = counting(clock, under: rulebook)
     guard TransitionTable.row(state, .warn, by: .clock) != nil, let due = due(of: clock, under: rulebook),
       let ruleSet = try? rulebook.ruleSet(id: opening.ruleSet)
     else { return nil }
     let calendar = rulebook.clock(for: ruleSet, region: opening.debtor.region).calendar
     if clock.limit == .instalment, !uncoveredInstalments.contains(where: { $0.no == clock.key.ref }) { return nil }
     var next: ClockStep?
-    for rung in ruleSet.ladders[clock.limit] ?? [] where !hasCome(rung.id, on: clock.key) {
+    for rung in rulebook.ladder(of: clock.limit, in: ruleSet) where !hasCome(rung.id, on: clock.key) {
       guard let day = rung.fireDay(under: due, by: calendar), day < next?.day ?? .distantFuture else { continue }
       if let ended = clock.endedAt, Instant(day) >= ended { continue }
       next = ClockStep(clock: clock.key, what: .rung(rung.id), day: day)

@@ -22,6 +22,12 @@ public struct CaseRecord: Hashable, Sendable {
   public internal(set) var offices: [OfficeID] = []
   public internal(set) var resumeTo: [CaseState] = []
   public internal(set) var clocks: [ClockFact] = []
+  /// The version of the rulebook that the last event was decided under.
+  public internal(set) var rules = 0
+  /// Running clocks that are counted by an earlier version: their date had passed when the next was adopted.
+  public internal(set) var kept: [ClockFact.Key: Int] = [:]
+  /// Under which version each ended clock ended.
+  public internal(set) var endedUnder: [ClockFact.Key: Int] = [:]
   public internal(set) var withoutClock: [LimitID: String] = [:]
   public internal(set) var generation = 1
   public internal(set) var returnsAgreed = 0

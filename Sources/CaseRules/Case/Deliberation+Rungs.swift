@@ -6,7 +6,8 @@ extension Deliberation {
     let due = record.steps(by: day, under: rulebook)
     for step in due {
       guard case .rung(let id) = step.what, let clock = record.clocks.first(where: { $0.key == step.clock }),
-        let rung = ruleSet.ladders[clock.limit]?.first(where: { $0.id == id }), let date = record.due(of: clock, under: rulebook)
+        let rung = record.ladder(of: clock, under: rulebook).first(where: { $0.id == id }),
+        let date = record.due(of: clock, under: rulebook)
       else { continue }
       return try fire(rung, of: clock, due: date, on: step.day)
     }
@@ -71,7 +72,7 @@ extension Deliberation {
   private func lifting(_ fired: FiredRung, of clock: ClockFact) -> Card.Revocation? {
     if let ended = clock.endedAt, Instant(fired.cameOn) >= ended { return .doneInTime }
     guard let due = record.due(of: clock, under: rulebook), due.due != fired.dueOn,
-      let rung = ruleSet.ladders[clock.limit]?.first(where: { $0.id == fired.rung })
+      let rung = record.ladder(of: clock, under: rulebook).first(where: { $0.id == fired.rung })
     else { return nil }
     let calendar = rulebook.clock(for: ruleSet, region: record.opening.debtor.region).calendar
     guard let day = rung.fireDay(under: due, by: calendar), day <= now.date else { return .dueMoved }

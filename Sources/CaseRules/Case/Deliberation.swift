@@ -35,6 +35,7 @@ public struct Deliberation: Sendable {
     (self.now, self.effective, self.rulebook, self.duplicates) = (now, effective, rulebook, [])
     (before, self.record) = (record, record)
     do { ruleSet = try rulebook.ruleSet(id: record.opening.ruleSet) } catch { throw Refusal("rule_set_missing", error.sentence) }
+    try followVersion()
   }
 
   /// Deliberates an act that opens a case.
@@ -49,6 +50,12 @@ public struct Deliberation: Sendable {
     record = CaseRecord(opening: opening, id: id, receivedAt: effective, recorded: now)
     effects = [.opened(opening)]
     do { ruleSet = try rulebook.ruleSet(id: opening.ruleSet) } catch { throw Refusal("rule_set_missing", error.sentence) }
+    try followVersion()
+  }
+
+  /// The record says under which version each thing was decided, so that what ended can be counted as it was then.
+  private mutating func followVersion() throws(Refusal) {
+    if let adoption = rulebook.adoption, record.rules < adoption.version { try add(.rules(adoption)) }
   }
 
   /// Collects an effect; throws when the ledger does not admit it.

@@ -16,6 +16,10 @@ public enum Effect: Hashable, Sendable {
   /// Why a clock that the table starts does not run.
   case noClock(LimitID, reason: String)
   case nextGeneration
+  /// This event and those after it were decided under this version of the rulebook.
+  case rules(Adoption)
+  /// A running clock's date moved, or stays, with that version.
+  case redated(Redating)
   case asked(Pending)
   case answered(Pending.Answer)
   case attribute(Attribute, String)
@@ -118,6 +122,8 @@ extension Effect: Canonical {
     case .clock(let fact): w.put("clock"); w.put(fact)
     case .noClock(let limit, let reason): w.put("no_clock"); w.put(limit); w.put(reason)
     case .nextGeneration: w.put("next_generation")
+    case .rules(let adoption): w.put("rules"); w.put(adoption)
+    case .redated(let redating): w.put("redated"); w.put(redating)
     case .asked(let pending): w.put("asked"); w.put(pending)
     case .answered(let answer): w.put("answered"); w.put(answer)
     case .attribute(let attribute, let value): w.put("attribute"); w.put(attribute); w.put(value)
@@ -147,6 +153,8 @@ extension Effect: Canonical {
     case "clock": self = .clock(try r.get())
     case "no_clock": self = .noClock(try r.get(), reason: try r.get())
     case "next_generation": self = .nextGeneration
+    case "rules": self = .rules(try r.get())
+    case "redated": self = .redated(try r.get())
     case "asked": self = .asked(try r.get())
     case "answered": self = .answered(try r.get())
     case "attribute": self = .attribute(try r.get(), try r.get())

@@ -20,7 +20,6 @@ public struct CountedDay: Hashable, Sendable {
 
   /// `2026-02-14 周六 第4日 调休上班（春节）`.
   public var line: String {
-    let weekday = "周" + ["一", "二", "三", "四", "五", "六", "日"][date.weekday - 1]
     let word =
       switch role {
       case .counted(let number): "第\(number)日"
@@ -29,7 +28,7 @@ public struct CountedDay: Hashable, Sendable {
       case .rolledOver: "顺延"
       case .rolledTo: "顺延至此"
       }
-    return "\(date) \(weekday) \(word) \(kind?.label ?? "日历未载入")"
+    return "\(date) \(date.weekdayName) \(word) \(kind?.label ?? "日历未载入")"
   }
 }
 

@@ -3,11 +3,12 @@ extension WorkingCalendar {
 
   /// Reads the calendar from files of days off and make-up working days; the years that occur in them are the years loaded.
   ///
-  /// `region` names further days off of a minority area (放假办法 art. 4), in the same columns and inside the loaded years.
+  /// `region` names further days off of a minority area (放假办法 art. 4) and the weekends worked for them, in the same columns and inside the
+  /// loaded years. Its day off stands where the nation works; a national day off stands in any case.
   /// Throws every bad row: file, row, reason.
   public init(files: [ConfigFile], region: ConfigFile? = nil) throws(ConfigError) {
     var reading = Reading()
-    for file in files { reading.read(file, kinds: ["holiday", "makeup_workday"]) }
+    for file in files { reading.read(file) }
     let years = Set(reading.named.keys.map(\.year)).sorted()
     guard let first = years.first, let last = years.last, let firstDay = CivilDate(year: first, month: 1, day: 1),
       let lastDay = CivilDate(year: last, month: 12, day: 31)
@@ -23,7 +24,7 @@ extension WorkingCalendar {
     if let region {
       let national = reading.named
       reading.named = [:]
-      reading.read(region, kinds: ["holiday"])
+      reading.read(region)
       for date in reading.named.keys.sorted() where !(firstDay...lastDay).contains(date) {
         reading.problems.append(.init(file: region.name, place: date.description, reason: "outside the loaded years \(first) to \(last)"))
       }
@@ -33,15 +34,15 @@ extension WorkingCalendar {
     self.init(years: first...last, firstDay: firstDay, lastDay: lastDay, named: reading.named)
   }
 
-  private struct Reading {
+  struct Reading {
     var named: [CivilDate: DayKind] = [:]
     var problems: [ConfigProblem] = []
 
-    mutating func read(_ file: ConfigFile, kinds: [String]) {
+    mutating func read(_ file: ConfigFile) {
       let table: CSVTable
       do { table = try CSVTable(file, columns: WorkingCalendar.columns) } catch { return problems += error.problems }
       for row in table.rows {
-        switch Self.day(row.fields, kinds) {
+        switch Self.day(row.fields) {
         case .failure(let wrong): problems.append(.init(file: file.name, place: "row \(row.line)", reason: wrong.reason))
         case .success(let day):
           if named.updateValue(day.kind, forKey: day.date) != nil {
@@ -55,11 +56,11 @@ extension WorkingCalendar {
       let reason: String
     }
 
-    private static func day(_ fields: [String], _ kinds: [String]) -> Result<(date: CivilDate, kind: DayKind), Wrong> {
+    private static func day(_ fields: [String]) -> Result<(date: CivilDate, kind: DayKind), Wrong> {
       let (dateText, kind, name, weekday) = (fields[0], fields[1], fields[2], fields[3])
       guard let date = CivilDate(dateText) else { return .failure(Wrong(reason: "“\(dateText)” is not a date YYYY-MM-DD")) }
-      guard kinds.contains(kind) else {
-        return .failure(Wrong(reason: "kind “\(kind)” is not \(kinds.joined(separator: " or "))"))
+      guard ["holiday", "makeup_workday"].contains(kind) else {
+        return .failure(Wrong(reason: "kind “\(kind)” is not holiday or makeup_workday"))
       }
       guard !name.isEmpty else { return .failure(Wrong(reason: "the name of the holiday is missing")) }
       guard weekday == String(date.weekday) else {

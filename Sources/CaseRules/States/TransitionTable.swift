@@ -2,7 +2,7 @@
 public enum TransitionTable {
   public static let rows: [Transition] =
     opening + review + transferring + returning + handling + concluding + withdrawing + planning + ending
-    + lineByLine + inAnyOpenState + afterTheEnd + deciding
+    + lineByLine + inAnyOpenState + afterTheEnd + followingRules + deciding
 
   // 开案
   static let opening: [Transition] = [
@@ -180,6 +180,11 @@ public enum TransitionTable {
     .init(CaseState.ended, .rate, by: [.complainant], to: .same),
     .init([.closed, .terminated], .askReopen, by: [.complainant], to: .same),
     .init(CaseState.ended, .attach, by: [.complainant, .debtor] + Role.officials, to: .same),
+  ]
+
+  // 日历或规则变更之后
+  static let followingRules: [Transition] = [
+    .init(CaseState.open.union(CaseState.ended), .redate, by: [.clock], to: .same)
   ]
 
   // 两人办理的第二人

@@ -59,6 +59,7 @@ public enum Verb: String, CaseIterable, Sendable, Hashable {
   case recordFollowUp = "record_follow_up"
   case rate
   case askReopen = "ask_reopen"
+  case redate
   // two-person acts
   case decide
   case takeBack = "take_back"
@@ -135,6 +136,7 @@ extension Verb {
     case .recordFollowUp: "回访"
     case .rate: "评价"
     case .askReopen: "请求重新办理"
+    case .redate: "期限更新"
     case .decide: "审批"
     case .takeBack: "撤回申请事项"
     }

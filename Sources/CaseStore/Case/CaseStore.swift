@@ -6,30 +6,35 @@ public struct CaseStore: Sendable {
 
   public init(_ engine: any StorageEngine) { self.engine = engine }
 
-  /// Brings the case, its chain's head, the database's time, an earlier answer under `key`, and duplicates where asked, in one round trip.
+  /// Brings the case, its chain's head, the database's time, the version of the rulebook that runs, and an earlier answer under `key`, in
+  /// one round trip.
   ///
   /// `case` is nil when there is no such case within `scope`: absent and out of sight are not told apart.
   public func load(
     _ number: CaseNumber, scope: Scope, key: IdempotencyRecord? = nil
   ) async throws(StoreError) -> LoadedCase {
-    var statements = [SQLStatement.serverTime, LoadEvents.statement(number, scope)]
+    var statements = [SQLStatement.serverTime, LoadEvents.statement(number, scope), ConfigVersions.newest]
     if let key { statements.append(FindAnswer.statement(key)) }
     let answers = try await engine.read(statements)
     return LoadedCase(
       chain: try LoadEvents.chain(answers[1]), serverTime: try engine.serverTime(answers[0]),
-      earlier: key == nil ? nil : try FindAnswer.answer(answers[2], body: key?.body ?? []))
+      rulesVersion: try ConfigVersions.newest(answers[2]),
+      earlier: key == nil ? nil : try FindAnswer.answer(answers[3], body: key?.body ?? []))
   }
 
   /// Before a case is opened: the database's time, an earlier answer, and open cases between the same two codes.
   public func loadBeforeOpening(
     creditorCode: String?, debtorCode: String?, key: IdempotencyRecord?
   ) async throws(StoreError) -> BeforeOpening {
-    var statements = [SQLStatement.serverTime, FindDuplicates.statement(creditorCode: creditorCode, debtorCode: debtorCode)]
+    var statements = [
+      SQLStatement.serverTime, FindDuplicates.statement(creditorCode: creditorCode, debtorCode: debtorCode), ConfigVersions.newest,
+    ]
     if let key { statements.append(FindAnswer.statement(key)) }
     let answers = try await engine.read(statements)
     return BeforeOpening(
       serverTime: try engine.serverTime(answers[0]), duplicates: try FindDuplicates.numbers(answers[1]),
-      earlier: key == nil ? nil : try FindAnswer.answer(answers[2], body: key?.body ?? []))
+      rulesVersion: try ConfigVersions.newest(answers[2]),
+      earlier: key == nil ? nil : try FindAnswer.answer(answers[3], body: key?.body ?? []))
   }
 
   /// Writes the change durably.
@@ -49,6 +54,8 @@ public struct CaseChain: Sendable {
 public struct LoadedCase: Sendable {
   public let chain: CaseChain?
   public let serverTime: Instant
+  /// The newest version of the rulebook; a process that knows an older one reads it anew.
+  public let rulesVersion: Int
   public let earlier: EarlierAnswer?
 }
 
@@ -56,6 +63,8 @@ public struct BeforeOpening: Sendable {
   public let serverTime: Instant
   /// Numbers of open cases between the same creditor and debtor.
   public let duplicates: [CaseNumber]
+  /// As in `LoadedCase`.
+  public let rulesVersion: Int
   public let earlier: EarlierAnswer?
 }
 

@@ -51,6 +51,7 @@ enum CommitChange {
         SQLValue(respondentKind(record)), .text(opening.channel.rawValue), .text(opening.ruleSet),
         change.codeHash.map(SQLValue.bytes) ?? .null,
         .bytes(head), .integer(change.event.effective.microseconds), .integer(change.event.recorded.microseconds),
+        .integer(Int64(record.rules)),
       ])
   }
 
@@ -66,7 +67,7 @@ enum CommitChange {
       [
         .integer(record.id.value), .integer(Int64(record.version)), .text(record.state.rawValue), SQLValue(record.holder?.rawValue),
         SQLValue(change.nextDue?.on), SQLValue(change.nextDue?.limit.rawValue), .integer(record.balance.open.fen), .bytes(head),
-        .integer(change.event.recorded.microseconds), SQLValue(respondentKind(record)),
+        .integer(change.event.recorded.microseconds), SQLValue(respondentKind(record)), .integer(Int64(record.rules)),
       ])
   }
 
@@ -147,13 +148,14 @@ enum CommitChange {
   private static let fileInsert = SQLText(
     """
     INSERT INTO case_file (case_id, number, version, state, holder, due_on, due_limit, open_fen, creditor, creditor_code, debtor, debtor_code,
-      region, respondent_kind, channel, rule_set, code_hash, head, received_at, changed_at)
-    VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+      region, respondent_kind, channel, rule_set, code_hash, head, received_at, changed_at,
+      rules_version)
+    VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
     """)
   private static let fileUpdate = SQLText(
     """
     UPDATE case_file SET version = $2, state = $3, holder = $4, due_on = $5, due_limit = $6, open_fen = $7, head = $8, changed_at = $9,
-      respondent_kind = $10
+      respondent_kind = $10, rules_version = $11
     WHERE case_id = $1
     """)
   private static let eventInsert = SQLText(

@@ -16,7 +16,7 @@ public struct ConfigDocument: Hashable, Sendable {
   /// SHA-256 of the text, lower-case hexadecimal.
   public var digest: String { Digest.hex(Digest.sha256(Array(body.utf8))) }
 
-  /// Makes this the version that runs, from `loaded` on.
+  /// Fills the database with it: what runs until a version is adopted that says otherwise.
   public func insert(loaded: Instant) -> SQLStatement {
     SQLStatement(Self.insertText, [.text(kind), .text(name), .text(digest), .text(body), .integer(loaded.microseconds)])
   }
@@ -28,19 +28,16 @@ public struct ConfigDocument: Hashable, Sendable {
     """)
 }
 
-extension CaseStore {
-  /// What runs: the newest version of each document, in order of name.
-  public func configDocuments() async throws(StoreError) -> [ConfigDocument] {
-    var documents: [ConfigDocument] = []
-    for row in try await engine.read([SQLStatement(Self.newestDocuments)])[0] {
-      let document = ConfigDocument(name: try row.text(0), body: try row.text(2))
-      guard document.digest == (try row.text(1)) else {
-        throw StoreError(.corrupt, "config_document \(document.name): not the text its digest is of")
-      }
-      if documents.last?.name != document.name { documents.append(document) }
+extension ConfigDocument {
+  /// From three columns: name, digest, text. Throws `.corrupt` when the text is not the one its digest is of.
+  init(_ row: SQLRow, from column: Int) throws(StoreError) {
+    self.init(name: try row.text(column), body: try row.text(column + 2))
+    guard digest == (try row.text(column + 1)) else {
+      throw StoreError(.corrupt, "config document \(name): not the text its digest is of")
     }
-    return documents
   }
+}
 
-  private static let newestDocuments = SQLText("SELECT name, digest, body FROM config_document ORDER BY name, loaded DESC, digest")
+extension CaseStore {
+  static let seededDocuments = SQLText("SELECT name, digest, body FROM config_document ORDER BY name, loaded DESC, digest")
 }

@@ -28,9 +28,25 @@ public struct StoredDerivation: Sendable {
   public let dueOn: String?
   public let dueLimit: String?
   public let openFen: Int64
+  /// The version of the rulebook that the stored dates follow.
+  public let rules: Int
   public internal(set) var events: [CaseEvent] = []
   public internal(set) var clocks: [ClockFact.Key: Clock] = [:]
   public internal(set) var offices: [OfficeID: Office] = [:]
+}
+
+extension StoredDerivation {
+  /// From nine columns: the case, the clock's key, its date, and its next step.
+  static func clock(_ row: SQLRow) throws(StoreError) -> (ClockFact.Key, Clock)? {
+    guard let limit = LimitID(rawValue: try row.text(1)) else { return nil }
+    let key = ClockFact.Key(
+      limit: limit, ref: Int(try row.integer(2)), generation: Int(try row.integer(3)), turn: Int(try row.integer(4)))
+    let step = try [row.optionalText(7), row.optionalText(8)].compactMap { $0 }.joined(separator: " ")
+    return (
+      key,
+      Clock(dueOn: try row.optionalText(5).flatMap { CivilDate($0) }, provisional: try row.integer(6) == 1, step: step.isEmpty ? nil : step)
+    )
+  }
 }
 
 extension CaseStore {
@@ -42,7 +58,7 @@ extension CaseStore {
     var cases = try answers[0].map { (row) throws(StoreError) in
       StoredDerivation(
         id: CaseID(try row.integer(0)), number: try row.text(1), version: Int(try row.integer(2)), dueOn: try row.optionalText(3),
-        dueLimit: try row.optionalText(4), openFen: try row.integer(5))
+        dueLimit: try row.optionalText(4), openFen: try row.integer(5), rules: Int(try row.integer(6)))
     }
     let places = Dictionary(uniqueKeysWithValues: cases.enumerated().map { ($0.element.id.value, $0.offset) })
     for row in answers[1] {
@@ -52,12 +68,8 @@ extension CaseStore {
       } catch { throw StoreError(.corrupt, "case \(cases[place].number)") }
     }
     for row in answers[2] {
-      guard let place = places[try row.integer(0)], let limit = LimitID(rawValue: try row.text(1)) else { continue }
-      let key = ClockFact.Key(
-        limit: limit, ref: Int(try row.integer(2)), generation: Int(try row.integer(3)), turn: Int(try row.integer(4)))
-      let step = try [row.optionalText(7), row.optionalText(8)].compactMap { $0 }.joined(separator: " ")
-      cases[place].clocks[key] = .init(
-        dueOn: try row.optionalText(5).flatMap { CivilDate($0) }, provisional: try row.integer(6) == 1, step: step.isEmpty ? nil : step)
+      guard let place = places[try row.integer(0)], let (key, clock) = try StoredDerivation.clock(row) else { continue }
+      cases[place].clocks[key] = clock
     }
     for row in answers[3] {
       guard let place = places[try row.integer(0)] else { continue }
@@ -68,7 +80,8 @@ extension CaseStore {
   }
 
   private static let derivedFiles = SQLText(
-    "SELECT case_id, number, version, due_on, due_limit, open_fen FROM case_file WHERE case_id > $1 ORDER BY case_id LIMIT $2")
+    "SELECT case_id, number, version, due_on, due_limit, open_fen, rules_version FROM case_file WHERE case_id > $1 ORDER BY case_id LIMIT $2"
+  )
   private static let derivedFrom = SQLText(
     """
     SELECT e.case_id, e.bytes FROM case_event e JOIN (SELECT case_id FROM case_file WHERE case_id > $1 ORDER BY case_id LIMIT $2) f

@@ -62,7 +62,7 @@ extension CaseLine {
       "holder": .text(holder?.rawValue),
       "holder_name": .text(holder.flatMap { service.directory.office($0)?.name }), "due": .date(dueOn),
       "due_limit": .text(dueLimit?.rawValue),
-      "working_days_left": .integer(dueOn.flatMap { service.rulebook.calendar.workingDays(after: today, through: $0) }),
+      "working_days_left": .integer(dueOn.flatMap { service.rulebook.calendar(for: region).workingDays(after: today, through: $0) }),
       "open": .amount(open),
       "creditor": .text(creditor), "debtor": .text(debtor), "region": .text(region), "received": .text(receivedAt.description),
       "last_event": .text(changedAt.description),
@@ -70,7 +70,7 @@ extension CaseLine {
   }
 
   func text(_ today: CivilDate, _ service: Service) -> String {
-    let left = dueOn.flatMap { service.rulebook.calendar.workingDays(after: today, through: $0) }
+    let left = dueOn.flatMap { service.rulebook.calendar(for: region).workingDays(after: today, through: $0) }
     let due = dueOn.map { "\($0)\(left.map { $0 < 0 ? "（逾期\(-$0)工作日）" : "（余\($0)工作日）" } ?? "（暂定）")" } ?? "—"
     return
       "\(number)  \(state.name)  \(due)  \(open.grouped) 元  \(debtor) ← \(creditor)  \(holder.flatMap { service.directory.office($0)?.name } ?? "")"

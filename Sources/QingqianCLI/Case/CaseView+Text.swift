@@ -92,10 +92,21 @@ extension CaseView {
       let late = event.effective.date == event.recorded.date ? "" : "（\(event.effective.date) 生效）"
       let moved = event.from == event.to || event.from == nil ? "" : " → \(event.to.name)"
       lines.append("  \(event.seq)  \(event.recorded)\(late)  \(event.verb.name)\(moved)  \(actor(of: event))".trimmingTail)
+      lines += redatings(of: event).map { "       \($0)" }
       lines += texts.filter { $0.seq == event.seq && event.seq > 1 }
         .map { "       \(label(of: $0))：\($0.value)".shownOnOneTerminal }
     }
     return lines
+  }
+
+  /// The cause, and `办理 2020-02-01 → 2020-02-03` for the limits that the reader may read.
+  private func redatings(of event: CaseEvent) -> [String] {
+    event.effects.compactMap { effect in
+      if case .rules(let adoption) = effect, event.verb == .redate { return "第 \(adoption.proposal) 号变更方案" }
+      guard case .redated(let one) = effect, disclosure.includes(one.key.limit) else { return nil }
+      let stays = one.moves ? "" : "（已届满，保持原日期）"
+      return "\(wording.limit(one.key.limit)) \(Redating.words(one.old)) → \(Redating.words(one.new))\(stays)"
+    }
   }
 
   /// Officials read each other's user; parties the role and its office.

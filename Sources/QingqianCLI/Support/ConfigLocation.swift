@@ -31,11 +31,11 @@ struct ConfigLocation: ParsableArguments {
     }
   }
 
-  /// Every file below a sub-folder, in the order of its relative path (`rulebook/R2020.yaml`), with its text.
+  /// Every file below a sub-folder, in the order of its relative path (`rulebook/R2020.yaml`), with its text; notes in Markdown left out.
   func files(under subfolder: String) throws -> [(name: String, text: String)] {
     let root = try folder().appending(path: subfolder, directoryHint: .isDirectory)
     let names = FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String } ?? []
-    let files = names.filter { !$0.split(separator: "/").contains { $0.hasPrefix(".") } }
+    let files = names.filter { !$0.split(separator: "/").contains { $0.hasPrefix(".") } && !$0.hasSuffix(".md") }
       .map { "\(subfolder)/\($0)" }
       .filter { [folder = try folder()] in !Self.isFolder(folder.appending(path: $0)) }
     return try files.sorted().map { ($0, try text($0)) }

@@ -19,7 +19,7 @@ struct RandomEvents {
       to: pick(CaseState.allCases), effects: effects)
   }
 
-  static let kinds = 20
+  static let kinds = 22
 
   /// The effect of the `kind`-th case, 0 ..< `kinds`.
   mutating func effect(_ kind: Int) -> Effect {
@@ -49,9 +49,17 @@ struct RandomEvents {
     case 16: .letter(Letter(pick(Letter.Kind.allCases), to: recipient(), facts: texts()))
     case 17: .supervision(Supervision(no: below(9), to: recipient(), answeredOn: maybe { $0.date() }))
     case 18: .link(digest: bytes())
+    case 19: .rules(Adoption(version: below(9), proposal: below(99), digest: text(), at: instant(), movesPassed: yes()))
+    case 20:
+      .redated(
+        Redating(
+          key: .init(limit: pick(LimitID.allCases), ref: below(9), generation: below(9), turn: below(9)), old: maybe { $0.day() },
+          new: maybe { $0.day() }, keeps: maybe { $0.below(9) }))
     default: .text(name: text(), digest: bytes())
     }
   }
+
+  private mutating func day() -> Redating.Day { .init(on: date(), provisional: yes()) }
 
   private mutating func opening() -> Opening {
     Opening(

@@ -88,7 +88,7 @@ struct RandomWalkTests {
   private static func step(_ walk: inout Scenario, _ numbers: inout SeededNumbers) throws -> Bool {
     let state = walk.record.state
     let rows = TransitionTable.rows.filter { row in
-      guard row.from.contains(state), row.verb != .decide, row.verb != .takeBack else { return false }
+      guard row.from.contains(state), row.verb != .decide, row.verb != .takeBack, row.verb != .redate else { return false }
       switch row.verb {
       // Where the conditions of these do not hold, their states make no sense.
       case .requestReturn: return walk.record.running(.returnObjection) != nil

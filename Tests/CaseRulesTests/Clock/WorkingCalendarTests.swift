@@ -100,7 +100,9 @@ import Testing
     #expect(yi.isWorkingDay(try day("2026-11-21")) == false)
     #expect(yi.isWorkingDay(try day("2026-01-01")) == false)
     #expect(throws: ConfigError.self) { try WorkingCalendar(files: [national], region: region("2027-11-19,holiday,彝族年,5,u")) }
-    #expect(throws: ConfigError.self) { try WorkingCalendar(files: [national], region: region("2026-11-22,makeup_workday,彝族年,7,u")) }
+    let worked = try WorkingCalendar(files: [national], region: region("2026-11-22,makeup_workday,彝族年,7,u\n2026-01-01,holiday,年,4,u"))
+    #expect(worked.kind(of: try day("2026-11-22")) == .makeupWorkday("彝族年"))
+    #expect(worked.kind(of: try day("2026-01-01")) == .holiday("元旦"))
   }
 
   private static let header = "date,kind,name,iso_weekday,notice_url\n"
