@@ -1,0 +1,50 @@
+import ArgumentParser
+import CaseDesk
+import CaseRules
+import CaseStore
+import Cast
+import Foundation
+
+/// A week taken off in the middle of running clocks: every case's dates derived anew, and what moves journalled.
+struct Redate: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "redate", abstract: "Time the job after a change of the calendar.")
+
+  @OptionGroup var place: Place
+
+  func run() async throws {
+    let engine = try await place.open()
+    let store = CaseStore(engine)
+    let names = ["calendar/workdays.csv", "rulebook/R2020.yaml", "rulebook/R2020+M2021.yaml", "rulebook/R2025+M2021.yaml"]
+    let files = try names.map { name in
+      ConfigFile(name: name, text: try String(contentsOf: Config.folder.appendingPathComponent(name), encoding: .utf8))
+    }
+    try await store.administer(files.map { ConfigDocument($0).insert(loaded: machineClock()) }, logging: [])
+    let shelf = try await ConfigShelf(from: store)
+    let rows = ["2026-10-26", "2026-10-27", "2026-10-28", "2026-10-29", "2026-10-30"].enumerated().map { day, date in
+      "\(date),holiday,应急,\(day + 1),http://www.gov.cn/notice\n"
+    }
+    let notice = ConfigFile(name: "notice.csv", text: "date,kind,name,iso_weekday,notice_url\n" + rows.joined())
+    let revision = try CalendarRevision(notice, .amendment, region: nil, over: shelf.files)
+    let (one, other) = (Self.person("an"), Self.person("bo"))
+    let proposal = try await Administration(store, by: one, now: machineClock())
+      .propose(.calendar, revision.files.map { ConfigDocument($0) }, note: "")
+    _ = try await Administration(store, by: other, now: machineClock()).approve(proposal.no, movesPassed: true)
+
+    let desk = CaseDesk(
+      store: store, rulebook: try shelf.rulebook(), directory: try Province().directory, keys: Cast.keys, numbers: NumberBlocks(store: store),
+      clock: machineClock)
+    let clock = ContinuousClock()
+    let start = clock.now
+    let done = try await RedateJob(desk).run()
+    let took = clock.now - start
+    report([
+      "cases": done.cases, "redated": done.redated, "failed": done.failed,
+      "us": took.components.seconds * 1_000_000 + took.components.attoseconds / 1_000_000_000_000, "peak_kib": ProcessFigures.peakKiB,
+    ])
+    await engine.close()
+  }
+
+  private static func person(_ user: String) -> Actor {
+    Actor(user: user, roles: [.securityAdmin], office: Cast.receiver, path: [Cast.receiver])
+  }
+}
