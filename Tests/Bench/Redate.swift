@@ -31,7 +31,8 @@ struct Redate: AsyncParsableCommand {
     _ = try await Administration(store, by: other, now: machineClock()).approve(proposal.no, movesPassed: true)
 
     let desk = CaseDesk(
-      store: store, rulebook: try shelf.rulebook(), directory: try Province().directory, keys: Cast.keys, numbers: NumberBlocks(store: store),
+      store: store, rulebook: try shelf.rulebook(), directory: try Province().directory, keys: Cast.keys,
+      numbers: NumberBlocks(store: store),
       clock: machineClock)
     let clock = ContinuousClock()
     let start = clock.now
