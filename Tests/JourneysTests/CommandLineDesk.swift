@@ -6,6 +6,8 @@ import Testing
 struct CommandLineDesk: Sendable {
   let folder: URL
   let database: String
+  /// This repository's, unless a test brings its own.
+  var config = BuiltProgram.root.appending(path: "Config")
 
   /// Gives `body` a migrated desk, with the demonstration cases and their accounts unless told otherwise; everything is gone afterwards.
   static func with<T: Sendable>(_ backend: Backend, demo: Bool = true, _ body: @Sendable (CommandLineDesk) async throws -> T) async throws
@@ -78,7 +80,7 @@ struct CommandLineDesk: Sendable {
 
   static let judged = ["--set", "creditor_size=small", "--set", "respondent_kind=organ", "--set", "contract_relation=yes"]
 
-  private var place: [String] { ["--database", database, "--config", BuiltProgram.root.appending(path: "Config").path] }
+  private var place: [String] { ["--database", database, "--config", config.path] }
 
   /// `key='value' …` as the URL that the command line takes.
   private static func url(of place: String) -> String {

@@ -22,13 +22,13 @@ enum MailText {
       && text.wholeMatch(of: /[A-Za-z0-9_][A-Za-z0-9._%+\-]*@[A-Za-z0-9]([A-Za-z0-9.\-]*[A-Za-z0-9])?/) != nil
   }
 
-  /// RFC 2047: words of at most 75 characters, no character cut in two.
+  /// RFC 2047: words short enough for lines of 76 characters, no character cut in two.
   static func encodedWords(_ text: String) -> String {
     if text.utf8.allSatisfy({ (32...126).contains($0) }) { return text }
     var words: [[UInt8]] = [[]]
     for character in text.replacing("\n", with: " ") {
       let bytes = Array(String(character).utf8)
-      if words[words.count - 1].count + bytes.count > 45 { words.append([]) }
+      if words[words.count - 1].count + bytes.count > 39 { words.append([]) }
       words[words.count - 1] += bytes
     }
     return words.map { "=?UTF-8?B?\(Data($0).base64EncodedString())?=" }.joined(separator: "\n ")
