@@ -8,6 +8,7 @@ struct OfficeCommand: AsyncParsableCommand {
     commandName: "office", abstract: "机构：名录、增设、更名、停用。",
     subcommands: [
       OfficeList.self, OfficeShow.self, OfficeAdd.self, OfficeRename.self, OfficeDisable.self, OfficeEnable.self, OfficeContact.self,
+      OfficeFlowCommand.self,
     ])
 }
 
