@@ -50,10 +50,7 @@ public struct NaiveCalendar: Sendable {
       named[String(parts[0])] = parts[1] == "makeup_workday"
       years.insert(year)
     }
-    for line in region.split(separator: "\n").dropFirst() {
-      let date = String(line.prefix(10))
-      if named[date] != true { named[date] = false }
-    }
+    for line in region.split(separator: "\n").dropFirst() { named[String(line.prefix(10))] = false }
     var list: [Day] = []
     var (year, month, day, weekday) = (2018, 1, 1, 1)
     while year < 2034 {
