@@ -28,7 +28,7 @@ struct ClocksCommand: AsyncParsableCommand {
       var filter = ClockFilter()
       (filter.limit, filter.carded, filter.count, filter.offset) = (clock, carded, limit, offset)
       if let within { filter.dueBefore = service.rulebook.calendar.adding(workingDays: within, to: today)?.adding(days: 1) }
-      if overdue { filter.dueBefore = today }
+      if overdue { (filter.dueBefore, filter.firm) = (today, true) }
       let actor = try await service.actor(as: acting.user)
       let lines = try await service.store.clocks(filter, scope: Scope(of: actor), receiver: service.directory.receiver?.id ?? OfficeID(""))
       var shown: [ShownClock] = []
@@ -59,7 +59,7 @@ private struct ShownClock {
     (self.line, self.explanation) = (line, explanation)
     name = service.rulebook.ruleSets.last?.limits[line.key.limit]?.name ?? line.key.limit.rawValue
     keeper = line.holder.flatMap { service.directory.office($0)?.name } ?? "—"
-    left = line.dueOn.flatMap { service.rulebook.calendar.workingDays(after: today, through: $0) }
+    left = line.dueOn.flatMap { service.rulebook.calendar(for: line.region).workingDays(after: today, through: $0) }
     isOverdue = !line.provisional && line.dueOn.map { today > $0 } ?? false
   }
 

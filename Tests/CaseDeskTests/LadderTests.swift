@@ -137,6 +137,12 @@ struct LadderTests {
       let number = try await desk.inHandling()
       desk.clock.move(to: "2027-03-01")
       _ = try await DeadlineWatch(desk.desk).pass()
+      // Nor is it listed as overdue, though the earliest possible day has passed.
+      var overdue = ClockFilter()
+      (overdue.dueBefore, overdue.firm, overdue.limit) = (CivilDate("2027-03-01"), true, .handle)
+      #expect(try await desk.store.clocks(overdue, scope: Scope(of: .localOperator), receiver: Cast.receiver).isEmpty)
+      overdue.firm = false
+      #expect(try await desk.store.clocks(overdue, scope: Scope(of: .localOperator), receiver: Cast.receiver).count == 1)
       let came = try await desk.record(number).rungs
       #expect(came.contains { $0.clock.limit == .handle && $0.rung == .notice })
       #expect(!came.contains { ["red", "yellow", "lapsed"].contains($0.rung.rawValue) && $0.dueOn > CivilDate("2026-12-31") ?? $0.dueOn })

@@ -23,7 +23,7 @@ public struct CaseFilter: Sendable, Hashable {
   public var state: CaseState?
   /// Part of a creditor's or debtor's name, or a whole number.
   public var text: String?
-  /// Only cases whose next due date lies before this day.
+  /// Only cases whose next due date lies before this day and is settled: a provisional one is never 逾期.
   public var dueBefore: CivilDate?
   /// Whether ended cases are listed instead of open ones.
   public var ended = false
@@ -98,6 +98,7 @@ enum ListCases {
   private static let narrowed: StaticString = """
     AND ($2 = '' OR f.state = $2)
     AND ($3 = '' OR f.creditor LIKE $3 ESCAPE '\\' OR f.debtor LIKE $3 ESCAPE '\\' OR f.number LIKE $3 ESCAPE '\\')
-    AND ($4 = '' OR o.due_on < $4)
+    AND ($4 = '' OR o.due_on < $4 AND NOT EXISTS (SELECT 1 FROM case_clock c WHERE c.case_id = f.case_id AND c.limit_id = f.due_limit
+      AND c.ended_at IS NULL AND c.due_on = f.due_on AND c.provisional = 1))
     """
 }
