@@ -78,9 +78,11 @@ struct Sweep: AsyncParsableCommand {
   private static func leave(_ count: Int, in engine: any StorageEngine) async throws {
     let today = SQLValue.text(machineClock().date.description)
     _ = try await engine.commit(
-      WriteBatch(statements: [SQLStatement(bringBack), SQLStatement(putAway, [today, .integer(Int64(count))])]))
+      WriteBatch(statements: [SQLStatement(patience), SQLStatement(bringBack), SQLStatement(putAway, [today, .integer(Int64(count))])]))
   }
 
+  private static let patience = SQLText(
+    sqlite: "SELECT 1", postgres: "SET LOCAL statement_timeout = 0", because: "a program's own statements may not take as long on Postgres")
   private static let open = SQLText("SELECT count(*) FROM case_clock WHERE ended_at IS NULL")
   private static let bringBack = SQLText("UPDATE case_clock SET step_on = substr(step_on, 2) WHERE step_on >= '9'")
   private static let putAway = SQLText(
