@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Targets stand in the order a request travels; arrows point one way: CLI → Desk → Store → Rules.
+// Targets stand in the order a request travels; arrows point one way: CLI → Web → Desk → Store → Rules.
 let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .treatAllWarnings(as: .error),
@@ -16,14 +16,28 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
   ],
   targets: [
     .executableTarget(
       name: "QingqianCLI",
       dependencies: [
-        "CaseDesk", "CaseReports", "CaseStoreSQLite", "CaseStorePostgres",
+        "CaseWeb", "CaseDesk", "CaseReports", "CaseStoreSQLite", "CaseStorePostgres",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      swiftSettings: settings
+    ),
+    .target(
+      name: "CaseWeb",
+      dependencies: [
+        "CaseDesk", "CaseReports", .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"), .product(name: "Logging", package: "swift-log"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ],
+      resources: [.embedInCode("Assets")],
       swiftSettings: settings
     ),
     .target(name: "CaseReports", dependencies: ["CaseStore"], swiftSettings: settings),
@@ -82,6 +96,13 @@ let package = Package(
     .testTarget(name: "CaseRulesTests", dependencies: ["CaseRules", "Naive"], resources: [.copy("Vectors")], swiftSettings: settings),
     .testTarget(name: "StoreConformanceTests", dependencies: ["Cast"], resources: [.copy("Versions")], swiftSettings: settings),
     .testTarget(name: "CaseDeskTests", dependencies: ["Cast", "Histories"], resources: [.copy("Data")], swiftSettings: settings),
+    .testTarget(
+      name: "WebTests",
+      dependencies: [
+        "Cast", "CaseWeb", .product(name: "Hummingbird", package: "hummingbird"), .product(name: "NIOEmbedded", package: "swift-nio"),
+      ],
+      swiftSettings: settings
+    ),
     .testTarget(name: "JourneysTests", dependencies: ["Cast", "CaseReports", "QingqianCLI"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

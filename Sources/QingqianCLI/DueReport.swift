@@ -1,3 +1,4 @@
+import CaseDesk
 import CaseRules
 
 /// A due date as people and programs read it.

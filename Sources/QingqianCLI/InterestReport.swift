@@ -1,3 +1,4 @@
+import CaseDesk
 import CaseRules
 
 /// Interest worked out, as people and programs read it.

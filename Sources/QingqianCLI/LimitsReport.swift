@@ -1,3 +1,4 @@
+import CaseDesk
 import CaseRules
 
 /// The limits of one rule set, in the order of the procedure.

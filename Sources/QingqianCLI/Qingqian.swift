@@ -19,6 +19,7 @@ import Foundation
       KeysCommand.self,
       BackupCommand.self,
       RestoreCommand.self,
+      ServeCommand.self,
       TickCommand.self,
       ClocksCommand.self,
       MetricsCommand.self,

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CaseDesk
 import CaseReports
 import CaseRules
 import CaseStore

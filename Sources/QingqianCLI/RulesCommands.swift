@@ -1,4 +1,5 @@
 import ArgumentParser
+import CaseDesk
 import CaseRules
 
 /// `rules due`: when a term that starts on a day is due.

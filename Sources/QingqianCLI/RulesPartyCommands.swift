@@ -1,4 +1,5 @@
 import ArgumentParser
+import CaseDesk
 import CaseRules
 
 /// `rules interest`: interest on a late payment.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CaseDesk
 import CaseRules
 
 /// `qingqian states`: the workflow's table, from the rows the program itself goes by.

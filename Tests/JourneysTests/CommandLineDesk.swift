@@ -1,3 +1,4 @@
+import CaseDesk
 import Cast
 import Foundation
 import Testing

@@ -5,12 +5,12 @@ import Crypto
 /// The server's own secrets. Nothing made from them is stored but digests.
 public struct ServerKeys: Sendable {
   /// Newest first; older ones still open what was made with them.
-  private let codeKeys: [SymmetricKey]
+  let masters: [SymmetricKey]
 
   /// Needs at least one key of 32 bytes.
   public init(codeKeys: [[UInt8]]) {
     precondition(!codeKeys.isEmpty, "a server without a key cannot give out codes")
-    self.codeKeys = codeKeys.map { SymmetricKey(data: $0) }
+    masters = codeKeys.map { SymmetricKey(data: $0) }
   }
 
   /// 查询码: base32 of HMAC(key, case id), 80 bits in four groups; the same case gives the same code, so a replayed filing shows it again.
@@ -33,11 +33,7 @@ public struct ServerKeys: Sendable {
   public func digest(ofSecret text: String) -> [UInt8] { Digest.sha256(Array(Base32.canonical(text).utf8)) }
 
   /// Compares in constant time.
-  public func matches(_ secret: String, digest stored: [UInt8]) -> Bool {
-    let given = digest(ofSecret: secret)
-    guard given.count == stored.count else { return false }
-    return zip(given, stored).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
-  }
+  public func matches(_ secret: String, digest stored: [UInt8]) -> Bool { Digest.areEqual(digest(ofSecret: secret), stored) }
 
   private static func code(_ mac: [UInt8]) -> String { Base32.grouped(mac.prefix(10)) }
   private static func link(_ mac: [UInt8]) -> String { Base32.text(mac.prefix(20)) }
@@ -46,7 +42,7 @@ public struct ServerKeys: Sendable {
   private func codes(_ purpose: String, _ numbers: [Int64], _ form: ([UInt8]) -> String) -> [String] {
     var message = Array(purpose.utf8) + [0]
     for number in numbers { withUnsafeBytes(of: number.bigEndian) { message.append(contentsOf: $0) } }
-    return codeKeys.map { form(Array(HMAC<SHA256>.authenticationCode(for: message, using: $0))) }
+    return masters.map { form(Array(HMAC<SHA256>.authenticationCode(for: message, using: $0))) }
   }
 }
 

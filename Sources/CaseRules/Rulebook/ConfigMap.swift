@@ -58,6 +58,9 @@ struct ConfigMap {
     left = [:]
   }
 
+  /// The keys not yet read, in order of the alphabet.
+  var keys: [String] { left.keys.sorted() }
+
   mutating func text(_ key: String) -> String? { required(key) { $0.textValue }.flatMap { nonEmpty(key, $0) } }
   mutating func optionalText(_ key: String) -> String? { optional(key, "text") { $0.textValue }.flatMap { nonEmpty(key, $0) } }
   mutating func bool(_ key: String) -> Bool? { required(key, "true or false") { $0.boolValue } }

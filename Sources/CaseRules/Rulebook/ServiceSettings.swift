@@ -7,6 +7,7 @@ public struct ServiceSettings: Hashable, Sendable {
   /// How many case numbers a long-running process reserves at a time.
   public let numberBlock: Int
   public let outbox: OutboxSettings
+  public let web: WebSettings
 
   /// Reads the file; throws every problem found.
   public init(_ file: ConfigFile) throws(ConfigError) {
@@ -16,8 +17,9 @@ public struct ServiceSettings: Hashable, Sendable {
     let evidence = top?.text("evidence")
     let block = top?.integer("number_block", 1...10_000)
     let outbox = top?.optionalMap("outbox").map { OutboxSettings($0) } ?? .standard
+    let web = top?.optionalMap("web").map { WebSettings($0) } ?? .standard
     top?.finish()
     guard let keys, let evidence, let block, problems.all.isEmpty else { throw ConfigError(problems: problems.all) }
-    (self.keys, self.evidence, numberBlock, self.outbox) = (keys, evidence, block, outbox)
+    (self.keys, self.evidence, numberBlock, self.outbox, self.web) = (keys, evidence, block, outbox, web)
   }
 }

@@ -24,6 +24,11 @@ public enum Digest {
     sha256(text.salt + Array(text.name.utf8) + [0] + Array(text.value.utf8))
   }
 
+  /// Compares in constant time, whatever is in the bytes.
+  public static func areEqual(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+    a.count == b.count && zip(a, b).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+  }
+
   /// Lower-case hexadecimal.
   public static func hex(_ bytes: some Sequence<UInt8>) -> String {
     let digits = Array("0123456789abcdef".utf8)

@@ -40,7 +40,7 @@ struct CaseListCommand: AsyncParsableCommand {
       let actor = try await service.actor(as: acting.user)
       let lines = try await service.store.list(filter, scope: Scope(of: actor), receiver: service.directory.receiver?.id ?? OfficeID(""))
       output.print(
-        ["cases": .array(lines.map { $0.json(today, service) }), "limit": .integer(limit), "offset": .integer(offset)],
+        ["cases": .array(lines.map { $0.json(today, service.desk) }), "limit": .integer(limit), "offset": .integer(offset)],
         orLines: lines.isEmpty
           ? ["没有符合条件的投诉件。可用 qingqian case file 提交，或去掉筛选条件。"] : lines.map { $0.text(today, service) })
     }
@@ -56,19 +56,6 @@ struct CaseListCommand: AsyncParsableCommand {
 }
 
 extension CaseLine {
-  func json(_ today: CivilDate, _ service: Service) -> JSONValue {
-    [
-      "number": .text(number.description), "state": .text(state.rawValue), "state_name": .text(state.name),
-      "holder": .text(holder?.rawValue),
-      "holder_name": .text(holder.flatMap { service.directory.office($0)?.name }), "due": .date(dueOn),
-      "due_limit": .text(dueLimit?.rawValue),
-      "working_days_left": .integer(dueOn.flatMap { service.rulebook.calendar(for: region).workingDays(after: today, through: $0) }),
-      "open": .amount(open),
-      "creditor": .text(creditor), "debtor": .text(debtor), "region": .text(region), "received": .text(receivedAt.description),
-      "last_event": .text(changedAt.description),
-    ]
-  }
-
   func text(_ today: CivilDate, _ service: Service) -> String {
     let left = dueOn.flatMap { service.rulebook.calendar(for: region).workingDays(after: today, through: $0) }
     let due = dueOn.map { "\($0)\(left.map { $0 < 0 ? "（逾期\(-$0)工作日）" : "（余\($0)工作日）" } ?? "（暂定）")" } ?? "—"

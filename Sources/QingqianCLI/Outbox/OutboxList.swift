@@ -66,13 +66,6 @@ extension OutboxRow {
 }
 
 extension OutboxRow.Delivery {
-  var json: JSONValue {
-    [
-      "recipient": .text(recipient), "status": .text(status.rawValue), "release_at": .text(releaseAt.description),
-      "message": .text(messageID), "attempts": .integer(attempts), "sent": .text(sentAt?.description),
-    ]
-  }
-
   var line: String {
     let when =
       switch status {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CaseDesk
 
 /// `--json`, for every reading command: one JSON document on standard output instead of text.
 struct JSONOutput: ParsableArguments {

@@ -1,9 +1,9 @@
-import CaseDesk
 import CaseRules
 import CaseStore
 
 extension CaseView {
-  var json: JSONValue {
+  /// What one person may read of the case, as `case show --json` and the API print it.
+  public var json: JSONValue {
     let opening = record.opening
     let balance = record.balance
     return [
@@ -44,7 +44,7 @@ extension CaseView {
 }
 
 extension Opening.Party {
-  var json: JSONValue {
+  package var json: JSONValue {
     [
       "name": .text(name), "credit_code": .text(creditCode), "kind": .text(kind?.rawValue), "size": .text(size?.rawValue),
       "region": .text(region),
@@ -53,7 +53,7 @@ extension Opening.Party {
 }
 
 extension Balance {
-  var json: JSONValue {
+  package var json: JSONValue {
     [
       "claimed": .amount(self[.claimed]), "not_established": .amount(self[.notEstablished]), "paid": .amount(self[.paid]),
       "waived": .amount(self[.waived]), "offset": .amount(self[.offset]), "withdrawn": .amount(self[.withdrawn]), "open": .amount(open),
@@ -64,7 +64,7 @@ extension Balance {
 }
 
 extension CaseView.Line {
-  var json: JSONValue {
+  package var json: JSONValue {
     [
       "no": .integer(line.no), "contract_name": .text(line.contractName), "contract_number": .text(line.contractNumber),
       "object": .text(line.object.rawValue), "debt_kind": .text(line.debtKind.rawValue), "signed": .date(line.signedOn),
@@ -76,7 +76,7 @@ extension CaseView.Line {
 }
 
 extension Card {
-  var json: JSONValue {
+  package var json: JSONValue {
     [
       "no": .integer(no), "colour": .text(colour.rawValue), "clock": .text(clock.limit.rawValue), "office": .text(office.rawValue),
       "rulebook": .text(ruleSet), "basis": .text(basis), "shown": .date(shownOn), "due": .date(dueOn), "reply_by": .date(replyBy),
@@ -87,7 +87,7 @@ extension Card {
 
 extension CaseView.Clock {
   /// Cards, keepers and what comes next are read inside the offices only.
-  func json(inside: Bool) -> JSONValue {
+  package func json(inside: Bool) -> JSONValue {
     [
       "limit": .text(fact.limit.rawValue), "name": .text(name), "ref": .integer(fact.key.ref), "generation": .integer(fact.key.generation),
       "anchor": .text(fact.anchor.description), "due": .date(due?.due), "nominal_end": .date(due?.nominalEnd),
@@ -102,7 +102,7 @@ extension CaseView.Clock {
 }
 
 extension ReportedPayment {
-  var json: JSONValue {
+  package var json: JSONValue {
     [
       "no": .integer(no), "line": .integer(line), "amount": .amount(amount), "paid_on": .date(paidOn),
       "reported_by": .text(reportedBy.rawValue), "status": .text(status.rawValue),
@@ -111,7 +111,7 @@ extension ReportedPayment {
 }
 
 extension RepaymentPlan {
-  var json: JSONValue {
+  package var json: JSONValue {
     [
       "no": .integer(no), "status": .text(status.rawValue), "total": .amount(total),
       "instalments": .array(instalments.map { ["no": .integer($0.no), "due": .date($0.dueOn), "amount": .amount($0.amount)] }),
@@ -120,7 +120,7 @@ extension RepaymentPlan {
 }
 
 extension LedgerEntry {
-  func json(showingConcern: Bool) -> JSONValue {
+  package func json(showingConcern: Bool) -> JSONValue {
     [
       "no": .integer(no), "line": .integer(line), "kind": .text(kind.rawValue), "amount": .amount(amount), "route": .text(route?.rawValue),
       "effective": .date(effective), "corrects": .integer(corrects), "concern": .text(showingConcern ? concern?.rawValue : nil),
@@ -129,7 +129,7 @@ extension LedgerEntry {
 }
 
 extension Document {
-  var json: JSONValue {
+  package var json: JSONValue {
     [
       "no": .integer(no), "kind": .text(kind), "sha256": .text(sha256), "size": .integer(Int(size)), "media_type": .text(mediaType),
       "by": .text(by.rawValue),
@@ -139,7 +139,7 @@ extension Document {
 
 extension Letter {
   /// `status` is null for a view of the past. Parties read how far it got, officials by which messages as well.
-  func json(_ sending: OutboxRow?, inside: Bool) -> JSONValue {
+  package func json(_ sending: OutboxRow?, inside: Bool) -> JSONValue {
     [
       "kind": .text(kind.rawValue), "name": .text(kind.name), "to": .text(recipient.word), "facts": .texts(facts),
       "number": .text(sending?.letterNumber), "status": .text(sending?.status.rawValue),
@@ -150,12 +150,21 @@ extension Letter {
 
 extension CaseEvent {
   /// Parties read an official's office and role, not the user.
-  func json(namingUser: Bool) -> JSONValue {
+  package func json(namingUser: Bool) -> JSONValue {
     [
       "version": .integer(seq), "verb": .text(verb.rawValue), "name": .text(verb.name), "actor": .text(namingUser ? actor : nil),
       "role": .text(role.rawValue),
       "office": .text(office?.rawValue), "effective": .text(effective.description), "recorded": .text(recorded.description),
       "from": .text(from?.rawValue), "to": .text(to.rawValue),
+    ]
+  }
+}
+
+extension OutboxRow.Delivery {
+  package var json: JSONValue {
+    [
+      "recipient": .text(recipient), "status": .text(status.rawValue), "release_at": .text(releaseAt.description),
+      "message": .text(messageID), "attempts": .integer(attempts), "sent": .text(sentAt?.description),
     ]
   }
 }

@@ -1,7 +1,7 @@
 import CaseRules
 
 /// A JSON document whose keys stay in the order they were written; sums travel as text in 元, dates as `YYYY-MM-DD`.
-indirect enum JSONValue: Equatable {
+public indirect enum JSONValue: Equatable, Sendable {
   case null
   case bool(Bool)
   case integer(Int64)
@@ -9,45 +9,54 @@ indirect enum JSONValue: Equatable {
   case array([JSONValue])
   case object(JSONObject)
 
-  static func date(_ date: CivilDate?) -> Self { date.map { .text($0.description) } ?? .null }
-  static func amount(_ amount: Amount?) -> Self { amount.map { .text($0.description) } ?? .null }
-  static func text(_ text: String?) -> Self { text.map { Self.text($0) } ?? .null }
-  static func integer(_ number: Int?) -> Self { number.map { .integer(Int64($0)) } ?? .null }
-  static func texts(_ list: [String]) -> Self { .array(list.map { .text($0) }) }
+  public static func date(_ date: CivilDate?) -> Self { date.map { .text($0.description) } ?? .null }
+  public static func amount(_ amount: Amount?) -> Self { amount.map { .text($0.description) } ?? .null }
+  public static func text(_ text: String?) -> Self { text.map { Self.text($0) } ?? .null }
+  public static func integer(_ number: Int?) -> Self { number.map { .integer(Int64($0)) } ?? .null }
+  public static func texts(_ list: [String]) -> Self { .array(list.map { .text($0) }) }
 }
 
 /// The members of a JSON object, in order.
-struct JSONObject: Equatable, ExpressibleByDictionaryLiteral {
-  struct Member: Equatable {
-    let key: String
-    let value: JSONValue
+public struct JSONObject: Equatable, Sendable, ExpressibleByDictionaryLiteral {
+  public struct Member: Equatable, Sendable {
+    public let key: String
+    public let value: JSONValue
   }
 
-  private(set) var members: [Member]
+  public private(set) var members: [Member]
 
-  init(dictionaryLiteral elements: (String, JSONValue)...) {
+  public init(dictionaryLiteral elements: (String, JSONValue)...) {
     members = elements.map { Member(key: $0.0, value: $0.1) }
   }
 
-  mutating func append(_ key: String, _ value: JSONValue) { members.append(Member(key: key, value: value)) }
+  public mutating func append(_ key: String, _ value: JSONValue) { members.append(Member(key: key, value: value)) }
 }
 
 extension JSONValue: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral, ExpressibleByStringLiteral {
-  init(dictionaryLiteral elements: (String, JSONValue)...) {
+  public init(dictionaryLiteral elements: (String, JSONValue)...) {
     var object: JSONObject = [:]
     for (key, value) in elements { object.append(key, value) }
     self = .object(object)
   }
-  init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
-  init(stringLiteral value: String) { self = .text(value) }
+  public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+  public init(stringLiteral value: String) { self = .text(value) }
 }
 
 extension JSONValue: CustomStringConvertible {
   /// The document, indented by two spaces.
-  var description: String {
+  public var description: String {
     var out = ""
     write(to: &out, indent: "")
     return out
+  }
+
+  /// The document on one line, for logs and signatures.
+  public var oneLine: String {
+    switch self {
+    case .null, .bool, .integer, .text: description
+    case .array(let items): "[\(items.map(\.oneLine).joined(separator: ","))]"
+    case .object(let object): "{\(object.members.map { "\(JSONValue.text($0.key)):\($0.value.oneLine)" }.joined(separator: ","))}"
+    }
   }
 
   private func write(to out: inout String, indent: String) {

@@ -1,0 +1,64 @@
+-- 网上柜台: who is known to the web, and how often somebody asked.
+CREATE TABLE web_session (
+  digest      BYTEA NOT NULL PRIMARY KEY CHECK (octet_length(digest) = 32),
+  subject     TEXT COLLATE "C" NOT NULL CHECK (subject IN ('official','complainant','debtor')),
+  user_id     TEXT COLLATE "C" REFERENCES account (user_id),
+  case_number TEXT COLLATE "C",
+  created     BIGINT NOT NULL,
+  seen        BIGINT NOT NULL,
+  ends        BIGINT NOT NULL,
+  strong_at   BIGINT,
+  CHECK ((subject = 'official') = (user_id IS NOT NULL)),
+  CHECK ((user_id IS NULL) = (case_number IS NOT NULL))
+);
+CREATE INDEX web_session_user ON web_session (user_id) WHERE user_id IS NOT NULL;
+
+-- One row for each bucket of a limit: the moment at which it is empty again (GCRA).
+CREATE TABLE rate_limit (
+  bucket  TEXT COLLATE "C"    NOT NULL PRIMARY KEY,
+  full_at BIGINT NOT NULL
+);
+
+-- How an official proves who it is: the password's scrypt digest with its parameters, the TOTP secret sealed, the step last used.
+CREATE TABLE credential (
+  user_id     TEXT COLLATE "C" NOT NULL PRIMARY KEY REFERENCES account (user_id),
+  password    TEXT COLLATE "C" NOT NULL,
+  changed     BIGINT NOT NULL,
+  must_change BIGINT NOT NULL CHECK (must_change IN (0, 1)),
+  totp        BYTEA,
+  totp_step   BIGINT NOT NULL DEFAULT 0
+);
+
+CREATE TABLE recovery_code (
+  user_id TEXT COLLATE "C" NOT NULL REFERENCES account (user_id),
+  digest  BYTEA NOT NULL CHECK (octet_length(digest) = 32),
+  PRIMARY KEY (user_id, digest)
+);
+
+-- Who somebody is at a provincial identity provider (OIDC issuer and subject).
+CREATE TABLE account_identity (
+  issuer  TEXT COLLATE "C" NOT NULL,
+  subject TEXT COLLATE "C" NOT NULL,
+  user_id TEXT COLLATE "C" NOT NULL REFERENCES account (user_id),
+  PRIMARY KEY (issuer, subject)
+);
+
+-- A program that works for an office: acts as the account, until it expires or is revoked.
+CREATE TABLE api_token (
+  digest  BYTEA NOT NULL PRIMARY KEY CHECK (octet_length(digest) = 32),
+  name    TEXT COLLATE "C" NOT NULL,
+  user_id TEXT COLLATE "C" NOT NULL REFERENCES account (user_id),
+  created BIGINT NOT NULL,
+  expires BIGINT NOT NULL,
+  revoked BIGINT
+);
+
+-- A complaint not yet handed in, sealed: the browser's cookie or the link that was sent opens it, once each.
+CREATE TABLE draft (
+  id      BYTEA NOT NULL PRIMARY KEY CHECK (octet_length(id) = 32),
+  body    BYTEA NOT NULL,
+  link    BYTEA UNIQUE CHECK (octet_length(link) = 32),
+  saved   BIGINT NOT NULL,
+  expires BIGINT NOT NULL
+);
+CREATE INDEX draft_expires ON draft (expires);

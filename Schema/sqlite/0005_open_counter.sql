@@ -1,0 +1,64 @@
+-- 网上柜台: who is known to the web, and how often somebody asked.
+CREATE TABLE web_session (
+  digest      BLOB NOT NULL PRIMARY KEY CHECK (length(digest) = 32),
+  subject     TEXT NOT NULL CHECK (subject IN ('official','complainant','debtor')),
+  user_id     TEXT REFERENCES account (user_id),
+  case_number TEXT,
+  created     INTEGER NOT NULL,
+  seen        INTEGER NOT NULL,
+  ends        INTEGER NOT NULL,
+  strong_at   INTEGER,
+  CHECK ((subject = 'official') = (user_id IS NOT NULL)),
+  CHECK ((user_id IS NULL) = (case_number IS NOT NULL))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX web_session_user ON web_session (user_id) WHERE user_id IS NOT NULL;
+
+-- One row for each bucket of a limit: the moment at which it is empty again (GCRA).
+CREATE TABLE rate_limit (
+  bucket  TEXT    NOT NULL PRIMARY KEY,
+  full_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- How an official proves who it is: the password's scrypt digest with its parameters, the TOTP secret sealed, the step last used.
+CREATE TABLE credential (
+  user_id     TEXT NOT NULL PRIMARY KEY REFERENCES account (user_id),
+  password    TEXT NOT NULL,
+  changed     INTEGER NOT NULL,
+  must_change INTEGER NOT NULL CHECK (must_change IN (0, 1)),
+  totp        BLOB,
+  totp_step   INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE recovery_code (
+  user_id TEXT NOT NULL REFERENCES account (user_id),
+  digest  BLOB NOT NULL CHECK (length(digest) = 32),
+  PRIMARY KEY (user_id, digest)
+) STRICT, WITHOUT ROWID;
+
+-- Who somebody is at a provincial identity provider (OIDC issuer and subject).
+CREATE TABLE account_identity (
+  issuer  TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  user_id TEXT NOT NULL REFERENCES account (user_id),
+  PRIMARY KEY (issuer, subject)
+) STRICT, WITHOUT ROWID;
+
+-- A program that works for an office: acts as the account, until it expires or is revoked.
+CREATE TABLE api_token (
+  digest  BLOB NOT NULL PRIMARY KEY CHECK (length(digest) = 32),
+  name    TEXT NOT NULL,
+  user_id TEXT NOT NULL REFERENCES account (user_id),
+  created INTEGER NOT NULL,
+  expires INTEGER NOT NULL,
+  revoked INTEGER
+) STRICT, WITHOUT ROWID;
+
+-- A complaint not yet handed in, sealed: the browser's cookie or the link that was sent opens it, once each.
+CREATE TABLE draft (
+  id      BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 32),
+  body    BLOB NOT NULL,
+  link    BLOB UNIQUE CHECK (length(link) = 32),
+  saved   INTEGER NOT NULL,
+  expires INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX draft_expires ON draft (expires);

@@ -1,0 +1,59 @@
+/// `web` in `service.yaml`: how this server faces the web.
+public struct WebSettings: Hashable, Sendable {
+  /// So many requests in so many seconds.
+  public struct Allowance: Hashable, Sendable {
+    public let count: Int
+    public let seconds: Int
+  }
+
+  /// The names it answers to, with a port where it is not the scheme's own; any other Host is turned away (RFC 9110, 7.4). Without any,
+  /// this machine's own names.
+  public var hosts: [String]
+  /// Addresses of the proxies whose `X-Forwarded-For` is believed.
+  public var proxies: [String]
+  /// Other figures for limits, by the limit's name.
+  public var limits: [String: Allowance]
+  /// Seconds a request's body may come at less than 1 kB/s.
+  public var bodyGrace: Int
+  /// Connections at once, in all and from one address.
+  public var connections: Int
+  public var connectionsPerAddress: Int
+  /// Seconds between two passes over what is due and what is to be sent; 0 leaves both to other processes.
+  public var tick: Int
+
+  /// What holds where `service.yaml` says nothing: this machine alone.
+  public static let standard = WebSettings(
+    hosts: [], proxies: [], limits: [:], bodyGrace: 30, connections: 2000, connectionsPerAddress: 50, tick: 5)
+
+  init(_ given: ConfigMap) {
+    var map = given
+    let former = Self.standard
+    hosts = map.optionalText("hosts").map(Self.words) ?? former.hosts
+    proxies = map.optionalText("proxies").map(Self.words) ?? former.proxies
+    limits = [:]
+    if var named = map.optionalMap("limits") {
+      for name in named.keys { limits[name] = named.optionalParsed(name, "requests/seconds such as 20/900", Self.allowance) }
+      named.finish()
+    }
+    bodyGrace = map.optionalInteger("body_grace", 1...600) ?? former.bodyGrace
+    connections = map.optionalInteger("connections", 1...100_000) ?? former.connections
+    connectionsPerAddress = map.optionalInteger("connections_per_address", 1...100_000) ?? former.connectionsPerAddress
+    tick = map.optionalInteger("tick", 0...3600) ?? former.tick
+    map.finish()
+  }
+
+  public init(
+    hosts: [String], proxies: [String], limits: [String: Allowance], bodyGrace: Int, connections: Int, connectionsPerAddress: Int, tick: Int
+  ) {
+    (self.hosts, self.proxies, self.limits, self.bodyGrace) = (hosts, proxies, limits, bodyGrace)
+    (self.connections, self.connectionsPerAddress, self.tick) = (connections, connectionsPerAddress, tick)
+  }
+
+  private static func words(_ text: String) -> [String] { text.split(separator: " ").map { $0.lowercased() } }
+
+  private static func allowance(_ text: String) -> Allowance? {
+    let parts = text.split(separator: "/").compactMap { Int($0) }
+    guard parts.count == 2, parts.allSatisfy({ (1...1_000_000).contains($0) }) else { return nil }
+    return Allowance(count: parts[0], seconds: parts[1])
+  }
+}

@@ -1,0 +1,4 @@
+/// The desk for programs: `/api/v1`.
+enum APIRoutes {
+  static let all: [Route] = []
+}

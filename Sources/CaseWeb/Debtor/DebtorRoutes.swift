@@ -1,0 +1,4 @@
+/// The debtor, who came by a link.
+enum DebtorRoutes {
+  static let all: [Route] = []
+}

@@ -1,0 +1,4 @@
+/// The handbook.
+enum HelpRoutes {
+  static let all: [Route] = []
+}

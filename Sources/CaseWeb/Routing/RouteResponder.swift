@@ -1,0 +1,121 @@
+import CaseDesk
+import CaseRules
+import CaseStore
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+
+extension RouteTable {
+  /// The router of the whole service: every line of the table, behind the edge.
+  static func router(_ web: Web) -> Router<WebContext> {
+    let router = Router(context: WebContext.self)
+    router.add(middleware: RequestRecord(metrics: web.metrics))
+    router.add(middleware: SafetyHeaders())
+    router.add(middleware: HostCheck(hosts: web.settings.hosts))
+    router.add(middleware: FramingCheck())
+    for route in routes {
+      let answer = RouteAnswer(route: route, web: web)
+      router.on(RouterPath(route.path), method: route.method) { request, context in await answer.respond(request, context) }
+    }
+    return router
+  }
+}
+
+/// One route at work: lets the visitor in, reads the body, calls the handler, and turns whatever was thrown into an answer.
+struct RouteAnswer: Sendable {
+  let route: Route
+  let web: Web
+
+  func respond(_ request: Request, _ context: WebContext) async -> Response {
+    var visitor = Visitor.nobody
+    let cookies = Cookies(request.headers)
+    let address = context.address(request, proxies: web.settings.proxies)
+    do {
+      visitor = try await Entrance(web: web).visitor(request, cookies, face: route.face, address: address)
+      let csrf = Csrf(cookies: cookies, session: visitor.session, keys: web.keys)
+      var reply: Reply
+      do {
+        reply = try await answer(request, context, visitor, csrf, address)
+      } catch {
+        reply = problem(error, context, visitor)
+      }
+      if csrf.isNew, case .page = reply.content { reply = reply.cookie(Csrf.cookie, csrf.seed, seconds: 12 * 3600) }
+      return reply.response(chrome: Chrome(visitor: visitor, path: request.uri.path, requestID: context.requestID, csrf: csrf))
+    } catch {
+      let csrf = Csrf(cookies: cookies, session: nil, keys: web.keys)
+      return problem(error, context, visitor).response(
+        chrome: Chrome(visitor: visitor, path: request.uri.path, requestID: context.requestID, csrf: csrf))
+    }
+  }
+
+  private func answer(
+    _ request: Request, _ context: WebContext, _ visitor: Visitor, _ csrf: Csrf, _ address: String
+  ) async throws -> Reply {
+    guard visitor.mayEnter(route.access) else {
+      // Somebody unknown is shown the door to come in by; everybody else that there is nothing here.
+      if route.face == .page, case .nobody = visitor, case .officials = route.access, route.method == .get {
+        return .see("/sign-in?to=\(request.uri.path.encodedForQuery)")
+      }
+      if route.face == .api, case .nobody = visitor { throw Problem(.unauthorized, "not_signed_in", "需要有效的访问令牌或会话。") }
+      throw Problem.notFound
+    }
+    if let limit = route.limit.map(web.settings.limit) {
+      let subject = limit.per == .visitor ? visitor.session.map { Digest.hex($0.row.digest) } ?? address : address
+      if let wait = try await limit.wait(for: subject, web.store, now: web.desk.clock()) { throw Problem.tooMany(wait: wait) }
+    }
+    let (form, body) = try await read(request)
+    if route.method != .get, route.method != .head, !(route.face == .api && visitor.session == nil) {
+      guard route.body == .upload || csrf.admits(request.headers, form: form, host: request.head.authority ?? "") else {
+        throw Problem(.forbidden, "stale_form", "表单已过期，或不是从本站提交的。请返回上一页刷新后再提交，已填写的内容不会丢失。")
+      }
+    }
+    if let audit = route.audit {
+      let line = DeskLogEntry(at: web.desk.clock(), actor: visitor.actor.user, action: audit, object: context.parameters.first.map { "\($0.value)" } ?? "")
+      try await web.store.administer([], logging: [line])
+    }
+    var parameters: [String: String] = [:]
+    for (name, value) in context.parameters { parameters[String(name)] = value.removingPercentEncoding ?? String(value) }
+    return try await route.handle(
+      Visit(
+        web: web, route: route, request: request, visitor: visitor, csrf: csrf, requestID: context.requestID, address: address, form: form,
+        body: body, parameters: parameters))
+  }
+
+  /// The body, where the route takes one whole.
+  private func read(_ request: Request) async throws -> (form: Form, body: [UInt8]) {
+    let type = request.headers[.contentType]?.split(separator: ";").first.map { String($0).trimmed.lowercased() }
+    if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > route.body.limit { throw tooLarge }
+    if route.body != .none, let expected = route.body.mediaType, type != expected {
+      throw Problem(.unsupportedMediaType, "media_type", "请求内容的类型应为 \(expected)。")
+    }
+    guard route.body == .form || route.body == .json else { return (.empty, []) }
+    let bytes: [UInt8]
+    do { bytes = Array(buffer: try await request.body.collect(upTo: route.body.limit)) } catch is NIOTooManyBytesError { throw tooLarge }
+    return route.body == .form ? (try Form(urlencoded: bytes), []) : (.empty, bytes)
+  }
+
+  private var tooLarge: Problem { Problem(.contentTooLarge, "too_large", "提交的内容过大，最多 \(route.body.limit >> 10) KiB。") }
+
+  private func problem(_ error: any Error, _ context: WebContext, _ visitor: Visitor) -> Reply {
+    let problem = Problem(error)
+    if problem.isBug { context.logger.error("bug", metadata: ["error": "\(error)", "route": "\(route.path)"]) }
+    let frame: Page.Frame = if case .official = visitor { .desk } else { .counter }
+    return problem.reply(route.face, requestID: context.requestID, frame: frame)
+  }
+}
+
+extension String {
+  /// For the value of a query's parameter.
+  var encodedForQuery: String {
+    let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/".utf8)
+    var out: [UInt8] = []
+    for byte in utf8 {
+      if plain.contains(byte) { out.append(byte) } else {
+        let hex = String(byte, radix: 16, uppercase: true)
+        out += Array("%\(hex.count < 2 ? "0" : "")\(hex)".utf8)
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+}

@@ -1,0 +1,24 @@
+import CaseDesk
+import CaseRules
+import CaseStore
+
+/// Everything that handlers work with. Made once for a server; decides nothing itself.
+public struct Web: Sendable {
+  public let desk: CaseDesk
+  public let divisions: Divisions
+  public let rates: LoanPrimeRates
+  public let evidence: EvidenceFolder
+  public let settings: WebSettings
+  public let metrics: WebMetrics
+
+  public init(
+    desk: CaseDesk, divisions: Divisions, rates: LoanPrimeRates, evidence: EvidenceFolder, settings: WebSettings
+  ) {
+    (self.desk, self.divisions, self.rates, self.evidence, self.settings) = (desk, divisions, rates, evidence, settings)
+    metrics = WebMetrics()
+  }
+
+  public var store: CaseStore { desk.store }
+  public var keys: ServerKeys { desk.keys }
+  var sessions: Sessions { Sessions(store: store) }
+}

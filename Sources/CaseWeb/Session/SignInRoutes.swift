@@ -1,0 +1,4 @@
+/// 登录: officials come in here.
+enum SignInRoutes {
+  static let all: [Route] = []
+}

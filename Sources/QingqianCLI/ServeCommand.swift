@@ -1,0 +1,38 @@
+import ArgumentParser
+import CaseDesk
+import CaseRules
+import CaseStore
+import CaseWeb
+import Foundation
+import Logging
+
+/// `qingqian serve`: the web, with the clocks and the outbox at work beside it.
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve", abstract: "提供网上服务：投诉柜台、办理平台、接口。",
+    discussion: "同时处理到期事项与待发文书；收到 SIGTERM 后办完手头请求再停止。例：qingqian serve --port 8080")
+
+  @Option(help: "监听地址。对外服务请放在反向代理之后。", completion: .list([])) var host = "127.0.0.1"
+  @Option(help: "端口；0 为任意空闲端口。", completion: .list([])) var port = 8080
+  @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    guard (0...65535).contains(port) else { throw ValidationError("--port：应为 0 到 65535。") }
+  }
+
+  func run() async throws {
+    let settings = try global.settings()
+    try await global.withService(blockSize: Int64(settings.numberBlock)) { service in
+      var logger = Logger(label: "qingqian") { _ in JSONLogHandler() }
+      logger.logLevel = .info
+      let web = Web(
+        desk: service.desk, divisions: service.divisions, rates: service.rates, evidence: service.evidence, settings: settings.web)
+      let server = WebServer(web, host: host, port: port, logger: logger)
+      let host = host
+      try await server.run { port in
+        // On standard output, so that a script can wait for it; the log goes to standard error.
+        FileHandle.standardOutput.write(Data("网上服务已启动：http://\(host == "127.0.0.1" ? "localhost" : host):\(port)/\n".utf8))
+      }
+    }
+  }
+}
