@@ -1,0 +1,25 @@
+import CaseRules
+
+/// What a field is called on a page, where the declaration's own word was made for the command line.
+extension VerbForm {
+  static func label(_ input: VerbInput, of verb: Verb) -> String {
+    switch (verb, input.name) {
+    case (.reportPayment, "effective"): "付款日期"
+    case (_, "instalments"): "各期还款"
+    case (_, "line"): "哪一笔款项"
+    case (_, "payment"): "哪一笔付款"
+    default: input.label
+    }
+  }
+
+  static func hint(_ input: VerbInput, of verb: Verb) -> String? {
+    switch (verb, input.name) {
+    case (.reportPayment, "effective"): "款项实际付出的日子。不填即为今天"
+    case (_, "effective"): "不填即为现在；补录已经发生的事项时填写"
+    case (.reportPayment, "line"): "不能对应到某一笔的，不填"
+    case (.requestWithdrawal, "voluntary"): "如有人要求您撤回，请选“否”并写明，会有专人联系您"
+    case (.reply, "admits"): "部分认可的，选“不填”，在答复内容中逐笔说明"
+    default: nil
+    }
+  }
+}
