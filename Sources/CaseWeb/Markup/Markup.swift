@@ -1,3 +1,5 @@
+import CaseReports
+
 /// HTML that is safe by its type: text that is put into it is escaped, only `Markup` goes in as it is.
 ///
 /// Literals are the only way to write tags, so no value can become one.
@@ -19,6 +21,9 @@ public struct Markup: Sendable, Hashable, ExpressibleByStringInterpolation {
     bytes = []
     Self.escape(text, into: &bytes)
   }
+
+  /// A picture, which escaped its own texts.
+  public init(_ picture: SVGText) { bytes = Array(picture.text.utf8) }
 
   public var text: String { String(decoding: bytes, as: UTF8.self) }
 
