@@ -11,12 +11,19 @@ struct Sweep: AsyncParsableCommand {
   @OptionGroup var place: Place
   @Option(help: "On how many cases something is due.") var due = 0
   @Option(help: "How many idle passes.") var times = 200
+  @Flag(help: "Put what is due in its place and end, so that the tables can be cleaned up before anything is timed.") var prepare = false
   @Option(help: "A SQLite copy on which to commit the same statements bare.") var replaySqlite: String?
   @Option(help: "A Postgres copy on which to commit the same statements bare.") var replayPostgres: String?
 
   func run() async throws {
     let engine = try await place.open()
-    try await Self.leave(due, in: engine)
+    if prepare {
+      for place in [engine, try await copy()].compactMap(\.self) {
+        try await Self.leave(due, in: place)
+        await place.close()
+      }
+      return report([:])
+    }
     let clocks = try await engine.read([SQLStatement(Self.open)])[0][0].integer(0)
     if due == 0 {
       let watch = DeadlineWatch(try desk(over: engine))
@@ -43,7 +50,6 @@ struct Sweep: AsyncParsableCommand {
     let took = microseconds(clock.now - start)
     var bare: Int64 = 0
     if let copy = try await copy() {
-      try await Self.leave(due, in: copy)
       let start = clock.now
       for batch in recording.batches { _ = try await copy.commit(batch) }
       bare = microseconds(clock.now - start)

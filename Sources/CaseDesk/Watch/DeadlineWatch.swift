@@ -20,13 +20,25 @@ public struct DeadlineWatch: Sendable {
 
     public init() {}
 
+    mutating func add(_ other: Pass) {
+      acts.merge(other.acts, uniquingKeysWith: +)
+      rungs.merge(other.rungs, uniquingKeysWith: +)
+      late += other.late
+      passedBy += other.passedBy
+      failed += other.failed
+    }
+
     public var performed: Int { acts.values.reduce(0, +) + rungs.values.reduce(0, +) }
   }
 
   private let desk: CaseDesk
   private let pageSize: Int
+  private let inFlight: Int
 
-  public init(_ desk: CaseDesk, pageSize: Int = 500) { (self.desk, self.pageSize) = (desk, pageSize) }
+  /// `inFlight` cases are brought up at a time, so that the store can commit them together.
+  public init(_ desk: CaseDesk, pageSize: Int = 500, inFlight: Int = 8) {
+    (self.desk, self.pageSize, self.inFlight) = (desk, pageSize, inFlight)
+  }
 
   /// One pass over everything that has come by the store's clock and is not written down, in the order it came; all dates follow the rules
   /// that run before it begins.
@@ -51,13 +63,39 @@ public struct DeadlineWatch: Sendable {
       // One day at a time: what comes next on a case takes its place among the days of the others. Within a day the order is free, and
       // another one for each watch: they then seldom meet on one case.
       let today = Dictionary(grouping: page.filter { $0.day == next.day && !left.contains($0.caseID) }, by: \.caseID)
-      for steps in today.values.shuffled() where !Task.isCancelled {
-        // Rungs before acts: nothing is warned of any more once a case is archived.
-        guard let step = steps.first(where: { !$0.isAct }) ?? steps.first else { continue }
-        if try await !look(at: step, now: now, &pass) { left.insert(step.caseID) }
+      // Rungs before acts: nothing is warned of any more once a case is archived.
+      let due = today.values.shuffled().compactMap { steps in steps.first { !$0.isAct } ?? steps.first }
+      for looked in try await look(at: due, now: now) {
+        pass.add(looked.done)
+        if !looked.isThrough { left.insert(looked.caseID) }
       }
     }
     return pass
+  }
+
+  /// What came of one case.
+  private struct Looked: Sendable {
+    let caseID: CaseID
+    /// Whether it was brought to an end.
+    var isThrough = false
+    var done = Pass()
+  }
+
+  /// Each of the cases, several at a time; none is begun any more once the task is cancelled.
+  private func look(at steps: [DueStep], now: Instant) async throws -> [Looked] {
+    try await withThrowingTaskGroup(of: Looked.self) { group in
+      var all: [Looked] = []
+      for (index, step) in steps.enumerated() where !Task.isCancelled {
+        if index >= inFlight, let looked = try await group.next() { all.append(looked) }
+        group.addTask {
+          var looked = Looked(caseID: step.caseID)
+          looked.isThrough = try await look(at: step, now: now, &looked.done)
+          return looked
+        }
+      }
+      for try await looked in group { all.append(looked) }
+      return all
+    }
   }
 
   /// Does what has come on one case by the step's day; whether that was brought to an end.

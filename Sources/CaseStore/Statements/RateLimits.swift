@@ -7,7 +7,9 @@ extension CaseStore {
   /// servers count in the same row, and a request counts before it is judged, so that many at once cannot slip through together. A bucket
   /// never fills further than one burst, so that asking on costs at most that.
   public func countRequest(_ bucket: String, interval: Int64, burst: Int64, now: Instant) async throws(StoreError) -> Int64 {
-    let values: [SQLValue] = [.text(bucket), .integer(now.microseconds), .integer(interval), .integer(now.microseconds + interval * (burst + 1))]
+    let values: [SQLValue] = [
+      .text(bucket), .integer(now.microseconds), .integer(interval), .integer(now.microseconds + interval * (burst + 1)),
+    ]
     try await administer([SQLStatement(RateLimits.count, values)], logging: [])
     let rows = try await engine.read([SQLStatement(RateLimits.find, [.text(bucket)])])
     let full = try rows[0].first.map { (row) throws(StoreError) in try row.integer(0) } ?? now.microseconds

@@ -13,7 +13,8 @@ struct FramingCheck: RouterMiddleware {
 
   private static func problem(_ request: Request) -> Problem? {
     let headers = request.headers
-    if headers[values: .transferEncoding].contains(where: { $0.lowercased() != "chunked" }) || headers[values: .transferEncoding].count > 1 {
+    if headers[values: .transferEncoding].contains(where: { $0.lowercased() != "chunked" }) || headers[values: .transferEncoding].count > 1
+    {
       return Problem(.badRequest, "transfer_encoding", "不支持这种传输编码。")
     }
     if headers.contains(.transferEncoding), headers.contains(.contentLength) {

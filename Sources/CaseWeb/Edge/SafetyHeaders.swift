@@ -26,9 +26,11 @@ struct SafetyHeaders: RouterMiddleware {
   }
 
   private static let always: [(HTTPField.Name, String)] = [
-    (.contentSecurityPolicy,
+    (
+      .contentSecurityPolicy,
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
-        + "object-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"),
+        + "object-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+    ),
     (.xContentTypeOptions, "nosniff"),
     (named("Referrer-Policy"), "no-referrer"),
     (named("Cross-Origin-Opener-Policy"), "same-origin"),

@@ -71,7 +71,8 @@ struct RouteAnswer: Sendable {
       }
     }
     if let audit = route.audit {
-      let line = DeskLogEntry(at: web.desk.clock(), actor: visitor.actor.user, action: audit, object: context.parameters.first.map { "\($0.value)" } ?? "")
+      let line = DeskLogEntry(
+        at: web.desk.clock(), actor: visitor.actor.user, action: audit, object: context.parameters.first.map { "\($0.value)" } ?? "")
       try await web.store.administer([], logging: [line])
     }
     var parameters: [String: String] = [:]
@@ -111,7 +112,9 @@ extension String {
     let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/".utf8)
     var out: [UInt8] = []
     for byte in utf8 {
-      if plain.contains(byte) { out.append(byte) } else {
+      if plain.contains(byte) {
+        out.append(byte)
+      } else {
         let hex = String(byte, radix: 16, uppercase: true)
         out += Array("%\(hex.count < 2 ? "0" : "")\(hex)".utf8)
       }

@@ -31,7 +31,9 @@ public struct Visit: Sendable {
   }
 
   /// The hidden fields of every form that changes something: proof that it is ours, and a key that makes sending it twice harmless.
-  public var formFields: Markup { "\(csrf.field)<input type=\"hidden\" name=\"key\" value=\"\(form.has("key") ? form["key"] : Base32.text(SecretBytes.random(16)))\">" }
+  public var formFields: Markup {
+    "\(csrf.field)<input type=\"hidden\" name=\"key\" value=\"\(form.has("key") ? form["key"] : Base32.text(SecretBytes.random(16)))\">"
+  }
 
   /// The part of the path that stands for the placeholder; percent-decoded.
   public func parameter(_ name: String) -> String { parameters[name] ?? "" }

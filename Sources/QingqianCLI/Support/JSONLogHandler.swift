@@ -14,7 +14,9 @@ struct JSONLogHandler: LogHandler {
   }
 
   func log(event: LogEvent) {
-    var object: JSONObject = ["time": .text(SystemClock.now().description), "level": .text(event.level.rawValue), "message": .text("\(event.message)")]
+    var object: JSONObject = [
+      "time": .text(SystemClock.now().description), "level": .text(event.level.rawValue), "message": .text("\(event.message)"),
+    ]
     for (key, value) in metadata.merging(event.metadata ?? [:], uniquingKeysWith: { $1 }).sorted(by: { $0.key < $1.key }) {
       object.append(key, .text(String("\(value)".prefix(Self.longest))))
     }
