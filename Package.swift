@@ -27,6 +27,7 @@ let package = Package(
       dependencies: [
         "CaseWeb", "CaseDesk", "CaseReports", "CaseStoreSQLite", "CaseStorePostgres",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"), .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings
     ),

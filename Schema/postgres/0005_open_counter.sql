@@ -68,3 +68,25 @@ ALTER TABLE case_clock SET (autovacuum_vacuum_scale_factor = 0.01, autovacuum_va
 ALTER TABLE case_office SET (autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 1000);
 ALTER TABLE outbox SET (autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 1000);
 ALTER TABLE delivery SET (autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 1000);
+
+-- 材料: every content received, by its digest. arriving: not yet whole; unscanned: there was no scanner; quarantined: it did not answer.
+-- keep_until: when it may be thrown away unless a case has taken it, which makes it null.
+CREATE TABLE evidence_file (
+  sha256     TEXT COLLATE "C" NOT NULL PRIMARY KEY CHECK (length(sha256) = 64),
+  size       BIGINT NOT NULL CHECK (size > 0),
+  media_type TEXT COLLATE "C" NOT NULL,
+  state      TEXT COLLATE "C" NOT NULL CHECK (state IN ('arriving','unscanned','quarantined','clean','infected')),
+  finding    TEXT COLLATE "C",
+  received   BIGINT NOT NULL,
+  keep_until BIGINT
+);
+CREATE INDEX evidence_file_orphan ON evidence_file (keep_until) WHERE keep_until IS NOT NULL;
+CREATE INDEX evidence_file_waiting ON evidence_file (state) WHERE state IN ('unscanned','quarantined');
+
+-- Its content, in pieces, where it is kept in the database.
+CREATE TABLE evidence_chunk (
+  sha256 TEXT COLLATE "C" NOT NULL,
+  no     BIGINT NOT NULL,
+  bytes  BYTEA NOT NULL,
+  PRIMARY KEY (sha256, no)
+);

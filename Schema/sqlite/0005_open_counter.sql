@@ -62,3 +62,25 @@ CREATE TABLE draft (
   expires INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX draft_expires ON draft (expires);
+
+-- 材料: every content received, by its digest. arriving: not yet whole; unscanned: there was no scanner; quarantined: it did not answer.
+-- keep_until: when it may be thrown away unless a case has taken it, which makes it null.
+CREATE TABLE evidence_file (
+  sha256     TEXT NOT NULL PRIMARY KEY CHECK (length(sha256) = 64),
+  size       INTEGER NOT NULL CHECK (size > 0),
+  media_type TEXT NOT NULL,
+  state      TEXT NOT NULL CHECK (state IN ('arriving','unscanned','quarantined','clean','infected')),
+  finding    TEXT,
+  received   INTEGER NOT NULL,
+  keep_until INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX evidence_file_orphan ON evidence_file (keep_until) WHERE keep_until IS NOT NULL;
+CREATE INDEX evidence_file_waiting ON evidence_file (state) WHERE state IN ('unscanned','quarantined');
+
+-- Its content, in pieces, where it is kept in the database.
+CREATE TABLE evidence_chunk (
+  sha256 TEXT NOT NULL,
+  no     INTEGER NOT NULL,
+  bytes  BLOB NOT NULL,
+  PRIMARY KEY (sha256, no)
+) STRICT;

@@ -34,7 +34,10 @@ struct BackupCommand: AsyncParsableCommand {
     }
     print("备份 \(out)")
     if !withKeys { print("不含密钥 \(keys.path)：没有密钥则旧查询码不能重现，请另行妥善备份") }
-    print("不含材料 \(try global.evidenceFolder().path)：请另行备份")
+    switch try global.settings().evidence {
+    case .database: print("含材料：材料存放在数据库中")
+    case .folder(let path): print("不含材料 \(try global.beside(path))：请另行备份")
+    }
   }
 }
 

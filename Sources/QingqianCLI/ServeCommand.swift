@@ -5,6 +5,7 @@ import CaseStore
 import CaseWeb
 import Foundation
 import Logging
+import ServiceLifecycle
 
 /// `qingqian serve`: the web, with the clocks and the outbox at work beside it.
 struct ServeCommand: AsyncParsableCommand {
@@ -27,12 +28,32 @@ struct ServeCommand: AsyncParsableCommand {
       logger.logLevel = .info
       let web = Web(
         desk: service.desk, divisions: service.divisions, rates: service.rates, evidence: service.evidence, settings: settings.web)
-      let server = WebServer(web, host: host, port: port, logger: logger)
+      let server = WebServer(web, host: host, port: port, logger: logger, companions: try companions(service, settings.web, logger))
       let host = host
       try await server.run { port in
         // On standard output, so that a script can wait for it; the log goes to standard error.
         FileHandle.standardOutput.write(Data("网上服务已启动：http://\(host == "127.0.0.1" ? "localhost" : host):\(port)/\n".utf8))
       }
     }
+  }
+
+  /// What runs beside the server unless `tick: 0` leaves it to processes of their own.
+  private func companions(_ service: Service, _ settings: WebSettings, _ logger: Logger) throws -> [any ServiceLifecycle.Service] {
+    guard settings.tick > 0 else { return [] }
+    let (watch, outbox) = (DeadlineWatch(service.desk), try global.outbox(service))
+    let loops: [(String, PassLoop)] = [
+      ("watch", PassLoop(seconds: settings.tick) { _ = try await watch.pass() }),
+      ("outbox", PassLoop(seconds: settings.tick) { _ = try await outbox.pass() }),
+      ("upkeep", PassLoop(seconds: 600) { try await upkeep(service) }),
+    ]
+    return loops.map { PassService(name: $0, loop: $1, logger: logger) }
+  }
+
+  /// Forgets what has ended, and looks after the evidence.
+  private func upkeep(_ service: Service) async throws {
+    let now = service.desk.clock()
+    try await service.store.forgetSessions(endedBefore: now)
+    try await service.store.forgetRequests(before: now)
+    _ = try await service.evidence.keepUp()
   }
 }

@@ -12,7 +12,7 @@ struct Service: Sendable {
   let divisions: Divisions
   let rates: LoanPrimeRates
   let keys: ServerKeys
-  let evidence: EvidenceFolder
+  let evidence: EvidenceDesk
 
   /// Opens the database and checks that it is the one this program and its `Config/` belong to.
   ///
@@ -54,7 +54,7 @@ struct Service: Sendable {
       clock: clock ?? { SystemClock.now() })
     return Service(
       store: store, desk: desk, rulebook: rulebook, directory: directory, divisions: try Divisions(divisions),
-      rates: try LoanPrimeRates(rates), keys: keys, evidence: try options.evidenceFolder())
+      rates: try LoanPrimeRates(rates), keys: keys, evidence: try options.evidence(store, clock: desk.clock))
   }
 
   func close() async { await store.engine.close() }

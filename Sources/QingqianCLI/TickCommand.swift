@@ -23,26 +23,8 @@ struct TickCommand: AsyncParsableCommand {
     try await global.withService { service in
       let watch = DeadlineWatch(service.desk)
       if once { return report(try await watch.pass(), try await CalendarAlarm(service.desk)) }
-      let loop = Task {
-        while !Task.isCancelled {
-          do {
-            report(try await watch.pass(), try await CalendarAlarm(service.desk))
-          } catch let error as StoreError where [.unavailable, .unknown].contains(error.code) {
-            // A server that is restarted comes back; what was due then is still due.
-            FileHandle.standardError.write(Data("数据库暂不可用，\(interval) 秒后再试：\(error.detail)\n".utf8))
-          }
-          try? await Task.sleep(for: .seconds(interval))
-        }
-      }
-      let signals = [SIGINT, SIGTERM].map { number in
-        signal(number, SIG_IGN)
-        let source = DispatchSource.makeSignalSource(signal: number)
-        source.setEventHandler { loop.cancel() }
-        source.resume()
-        return source
-      }
-      defer { for source in signals { source.cancel() } }
-      try await loop.value
+      let loop = PassLoop(seconds: interval) { report(try await watch.pass(), try await CalendarAlarm(service.desk)) }
+      try await loop.runUntilSignal(cancelling: true)
     }
   }
 

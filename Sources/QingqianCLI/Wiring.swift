@@ -86,7 +86,15 @@ extension GlobalOptions {
     return KeyFolder(try beside(try settings().keys))
   }
 
-  func evidenceFolder() throws -> EvidenceFolder { EvidenceFolder(try beside(try settings().evidence)) }
+  func evidence(_ store: CaseStore, clock: @escaping @Sendable () -> Instant) throws -> EvidenceDesk {
+    let settings = try settings()
+    let keeping: any EvidenceStore =
+      switch settings.evidence {
+      case .folder(let path): EvidenceFolder(try beside(path))
+      case .database: EvidenceDatabase(store, staging: try beside("evidence-arriving"))
+      }
+    return EvidenceDesk(store, keeping: keeping, scanner: settings.clamd.map { Clamd($0) }, clock: clock)
+  }
 
   func beside(_ path: String) throws -> String { path.hasPrefix("/") ? path : "\(try place().folder)/\(path)" }
 

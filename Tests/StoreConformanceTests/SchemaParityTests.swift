@@ -36,8 +36,10 @@ struct SchemaParityTests {
   private static func checks(in migrations: [Migration]) throws -> [String] {
     migrations.flatMap { migration in
       migration.sql.split(separator: "\n").filter { $0.contains("CHECK") }.map { line in
-        line.replacing("BIGINT", with: "INTEGER").replacing("BYTEA", with: "BLOB").replacing(" COLLATE \"C\"", with: "")
-          .split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+        line.replacing("octet_length", with: "length").replacing("BIGINT", with: "INTEGER").replacing("BYTEA", with: "BLOB").replacing(
+          " COLLATE \"C\"", with: ""
+        )
+        .split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
       }
     }
   }

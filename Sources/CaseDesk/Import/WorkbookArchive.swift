@@ -36,6 +36,23 @@ final class WorkbookArchive {
     return Part(name: plain, file: file, packedSize: Int64(info.comp_size), size: Int64(info.size), archive: self)
   }
 
+  /// Every part's name as the archive's directory gives it, in its order.
+  var names: [String] {
+    (0..<max(0, zip_get_num_entries(archive, 0))).map { index in
+      zip_get_name(archive, zip_uint64_t(index), zip_flags_t(ZIP_FL_ENC_GUESS)).map { String(cString: $0) } ?? ""
+    }
+  }
+
+  /// The part at a place in the directory; nil when it cannot be opened.
+  func part(at index: Int) throws(ImportFileError) -> Part? {
+    var info = zip_stat_t()
+    zip_stat_init(&info)
+    guard zip_stat_index(archive, zip_uint64_t(index), 0, &info) == 0, let file = zip_fopen_index(archive, zip_uint64_t(index), 0) else {
+      return nil
+    }
+    return Part(name: String(index), file: file, packedSize: Int64(info.comp_size), size: Int64(info.size), archive: self)
+  }
+
   fileprivate func count(_ bytes: Int, of part: Part) throws(ImportFileError) {
     inflated += Int64(bytes)
     part.consumed += Int64(bytes)

@@ -1,9 +1,18 @@
 /// `service.yaml`: how this machine runs the service. Not part of the rulebook; each server may have its own.
 public struct ServiceSettings: Hashable, Sendable {
+  public enum EvidencePlace: Hashable, Sendable {
+    /// Absolute, or below the folder the database lies in.
+    case folder(String)
+    /// In the database itself, for several servers.
+    case database
+  }
+
   /// Folder of the server's keys: absolute, or below the folder the database lies in.
   public let keys: String
-  /// Folder of the evidence, likewise.
-  public let evidence: String
+  /// Where the evidence is.
+  public let evidence: EvidencePlace
+  /// Socket or `host:port` of ClamAV's daemon, which sees every file that comes in; nil for no scanner.
+  public let clamd: String?
   /// How many case numbers a long-running process reserves at a time.
   public let numberBlock: Int
   public let outbox: OutboxSettings
@@ -14,12 +23,15 @@ public struct ServiceSettings: Hashable, Sendable {
     let problems = ConfigProblems()
     var top = ConfigMap(file, problems: problems)
     let keys = top?.text("keys")
-    let evidence = top?.text("evidence")
+    let evidence = top?.text("evidence").map { $0 == "database" ? EvidencePlace.database : .folder($0) }
+    var scan = top?.optionalMap("evidence_scan")
+    let clamd = scan?.text("clamd")
+    scan?.finish()
     let block = top?.integer("number_block", 1...10_000)
     let outbox = top?.optionalMap("outbox").map { OutboxSettings($0) } ?? .standard
     let web = top?.optionalMap("web").map { WebSettings($0) } ?? .standard
     top?.finish()
     guard let keys, let evidence, let block, problems.all.isEmpty else { throw ConfigError(problems: problems.all) }
-    (self.keys, self.evidence, numberBlock, self.outbox, self.web) = (keys, evidence, block, outbox, web)
+    (self.keys, self.evidence, self.clamd, numberBlock, self.outbox, self.web) = (keys, evidence, clamd, block, outbox, web)
   }
 }

@@ -17,7 +17,8 @@ package enum DurableFile {
     close(descriptor)
   }
 
-  private static func flush(_ path: String) throws(StoreError) {
+  /// Makes what was written to a file, or the names in a folder, survive a power cut.
+  package static func flush(_ path: String) throws(StoreError) {
     let descriptor = open(path, O_RDONLY)
     guard descriptor >= 0 else { throw StoreError(.unavailable, "cannot open \(path): errno \(errno)") }
     defer { close(descriptor) }

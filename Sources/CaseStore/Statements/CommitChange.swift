@@ -19,6 +19,7 @@ enum CommitChange {
         statements.append(insertLetter(event, letters, letter))
       case .rung(let rung): statements.append(LadderCopies.statement(event, rung))
       case .card(let card): statements.append(LadderCopies.statement(event, card))
+      case .document(let document): statements.append(EvidenceRows.taken(document.sha256))
       default: break
       }
     }

@@ -10,6 +10,8 @@ public struct Route: Sendable {
     case everyone
     /// A party that showed its code or link, for the case of its session.
     case party(Role)
+    /// Either party, likewise.
+    case anyParty
     /// Somebody signed in who holds one of the roles; any role when the set is empty.
     case officials(Set<Role>)
 

@@ -67,7 +67,7 @@ struct RouteAnswer: Sendable {
     let (form, body) = try await read(request)
     if route.method != .get, route.method != .head, !(route.face == .api && visitor.session == nil) {
       guard route.body == .upload || csrf.admits(request.headers, form: form, host: request.head.authority ?? "") else {
-        throw Problem(.forbidden, "stale_form", "表单已过期，或不是从本站提交的。请返回上一页刷新后再提交，已填写的内容不会丢失。")
+        throw Problem.staleForm
       }
     }
     if let audit = route.audit {

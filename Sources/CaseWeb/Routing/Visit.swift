@@ -96,6 +96,7 @@ public enum Visitor: Sendable {
     switch (access, self) {
     case (.everyone, _): true
     case (.party(let role), .party(let own, _, _)): role == own
+    case (.anyParty, .party): true
     case (.officials(let roles), .official(let actor, _, _)), (.officials(let roles), .program(let actor, _)):
       roles.isEmpty || !roles.isDisjoint(with: actor.roles)
     default: false

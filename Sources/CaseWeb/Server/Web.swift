@@ -7,12 +7,12 @@ public struct Web: Sendable {
   public let desk: CaseDesk
   public let divisions: Divisions
   public let rates: LoanPrimeRates
-  public let evidence: EvidenceFolder
+  public let evidence: EvidenceDesk
   public let settings: WebSettings
   public let metrics: WebMetrics
 
   public init(
-    desk: CaseDesk, divisions: Divisions, rates: LoanPrimeRates, evidence: EvidenceFolder, settings: WebSettings
+    desk: CaseDesk, divisions: Divisions, rates: LoanPrimeRates, evidence: EvidenceDesk, settings: WebSettings
   ) {
     (self.desk, self.divisions, self.rates, self.evidence, self.settings) = (desk, divisions, rates, evidence, settings)
     metrics = WebMetrics()

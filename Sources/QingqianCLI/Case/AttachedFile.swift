@@ -21,11 +21,10 @@ enum AttachedFile {
   }
 
   /// Stores the file and answers the inputs the verb declares; its name is the title unless one was given.
-  static func store(_ given: [String: String], in evidence: EvidenceFolder) throws -> [String: String] {
+  static func store(_ given: [String: String], in evidence: EvidenceDesk) async throws -> [String: String] {
     var inputs = given
     guard let path = inputs.removeValue(forKey: "file") else { return inputs }
-    let stored = try evidence.store(path)
-    inputs.merge(["sha256": stored.sha256, "size": "\(stored.size)", "media_type": stored.mediaType]) { _, read in read }
+    inputs.merge(try await evidence.take(path).inputs) { _, read in read }
     if inputs["title"] == nil { inputs["title"] = path.split(separator: "/").last.map { CleanText.normal(String($0)) } }
     return inputs
   }

@@ -34,7 +34,7 @@ struct CaseDoCommand: AsyncParsableCommand {
     if verb == .attach { try AttachedFile.check(given) }
     try await global.withService { service in
       let actor = try await acting.actor(for: number, service)
-      let inputs = verb == .attach ? try AttachedFile.store(given, in: service.evidence) : given
+      let inputs = verb == .attach ? try await AttachedFile.store(given, in: service.evidence) : given
       let outcome = try await service.desk.perform(
         Command(verb, on: number, by: actor, inputs: inputs, expectedVersion: expectVersion, key: key.value))
       report(outcome, service)

@@ -24,7 +24,12 @@ struct CasePaperCommand: AsyncParsableCommand {
       guard let document = record.documents.first(where: { $0.no == paper && Disclosure(to: actor).includes($0) }) else {
         throw CommandFailure.refused("没有第 \(paper) 份材料。")
       }
-      try service.evidence.read(document.sha256).write(to: URL(fileURLWithPath: out), options: .withoutOverwriting)
+      try await service.evidence.release(document.sha256)
+      let content = try await service.evidence.content(document.sha256)
+      try Data().write(to: URL(fileURLWithPath: out), options: .withoutOverwriting)
+      let file = try FileHandle(forWritingTo: URL(fileURLWithPath: out))
+      for try await piece in content { try file.write(contentsOf: Data(piece)) }
+      try file.close()
       print("\(out)  \(document.size) 字节  \(document.sha256)")
     }
   }

@@ -78,7 +78,7 @@ struct DemoLoader {
       if day != clock.now.date { clock.move(to: day) }
       clock.advance()
       var inputs = step.inputs
-      if step.verb == .attach { inputs.merge(try paper(story.name)) { given, _ in given } }
+      if step.verb == .attach { inputs.merge(try await paper(story.name)) { given, _ in given } }
       record = try await service.desk.perform(
         Command(
           step.verb, on: opened.record.number, by: try await person(step.by, opened.record.number), inputs: inputs,
@@ -114,13 +114,10 @@ struct DemoLoader {
   }
 
   /// A page that says what it is, stored like any evidence.
-  private func paper(_ name: String) throws -> [String: String] {
-    let file = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "qingqian-demo-\(name)-\(ProcessInfo.processInfo.processIdentifier).pdf")
-    try Data("%PDF-1.4\n% demonstration voucher of \(name)\n".utf8).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
-    let stored = try service.evidence.store(file.path)
-    return ["sha256": stored.sha256, "size": "\(stored.size)", "media_type": stored.mediaType]
+  private func paper(_ name: String) async throws -> [String: String] {
+    let intake = try service.evidence.begin(named: "\(name).pdf")
+    try intake.write(Array("%PDF-1.4\n% demonstration voucher of \(name)\n".utf8))
+    return try await service.evidence.finish(intake).inputs
   }
 
   private func filing(_ story: DemoStory) -> Filing {

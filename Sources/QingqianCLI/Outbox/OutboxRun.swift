@@ -21,13 +21,7 @@ struct OutboxRun: AsyncParsableCommand {
     try await global.withService { service in
       let outbox = try global.outbox(service)
       if once { return report(try await outbox.pass(regardless: regardless)) }
-      try await StopSignal.during { stop in
-        while !stop.isWished {
-          report(try await outbox.pass(regardless: regardless))
-          // A second at a time, so that a wish to stop is not slept through.
-          for _ in 0..<60 where !stop.isWished { try await Task.sleep(for: .seconds(1)) }
-        }
-      }
+      try await PassLoop(seconds: 60) { report(try await outbox.pass(regardless: regardless)) }.runUntilSignal()
     }
   }
 

@@ -5,8 +5,12 @@ import Synchronization
 /// Turns the first SIGINT or SIGTERM into a wish to stop, to be looked at between two pieces of work; a second one ends the program at once.
 final class StopSignal: Sendable {
   private let wished = Mutex(false)
+  private let followers = Mutex<[@Sendable () -> Void]>([])
 
   var isWished: Bool { wished.withLock { $0 } }
+
+  /// Does `act` when the wish comes, for work that looks at nothing but its own cancellation.
+  func onWish(_ act: @escaping @Sendable () -> Void) { followers.withLock { $0.append(act) } }
 
   /// Runs `body` with the signals turned, and gives them back afterwards.
   static func during<T>(_ body: (StopSignal) async throws -> T) async rethrows -> T {
@@ -16,6 +20,7 @@ final class StopSignal: Sendable {
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
         stop.wished.withLock { $0 = true }
+        for act in stop.followers.withLock({ $0 }) { act() }
         signal(number, SIG_DFL)
       }
       source.resume()

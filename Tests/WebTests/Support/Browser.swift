@@ -43,14 +43,20 @@ final class Browser: Sendable {
 
   /// Sends a form with the hidden fields of the page last got, unless `fields` gives its own.
   func post(_ path: String, _ fields: [String: String], headers: HTTPFields = [:]) async throws -> Answer {
+    let body = withHidden(fields).sorted { $0.key < $1.key }.map { "\(Self.encoded($0.key))=\(Self.encoded($0.value))" }.joined(
+      separator: "&")
+    var headers = headers
+    headers[.contentType] = "application/x-www-form-urlencoded"
+    return try await send(.post, path, headers: headers, body: Array(body.utf8))
+  }
+
+  /// The fields with the hidden ones of the page last got, unless they are given.
+  func withHidden(_ fields: [String: String]) -> [String: String] {
     var all = fields
     for name in ["csrf", "key"] where all[name] == nil {
       if let value = last.withLock({ $0?.hidden(name) }) { all[name] = value }
     }
-    let body = all.sorted { $0.key < $1.key }.map { "\(Self.encoded($0.key))=\(Self.encoded($0.value))" }.joined(separator: "&")
-    var headers = headers
-    headers[.contentType] = "application/x-www-form-urlencoded"
-    return try await send(.post, path, headers: headers, body: Array(body.utf8))
+    return all
   }
 
   /// Follows redirects after a form, as a browser does.
@@ -83,6 +89,7 @@ final class Browser: Sendable {
   }
 
   func cookie(_ name: String) -> String? { cookies.withLock { $0[name] } }
+  func keep(cookie name: String, _ value: String) { cookies.withLock { $0[name] = value } }
   func forgetCookies() { cookies.withLock { $0 = [:] } }
 
   private func keep(_ field: String) {
@@ -109,6 +116,7 @@ extension DeskFixture {
   /// The web over this desk.
   func web(_ settings: WebSettings = .standard) throws -> Web {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("qingqian-evidence-\(UUID().uuidString)").path
-    return Web(desk: desk, divisions: try Config.divisions, rates: rates, evidence: EvidenceFolder(folder), settings: settings)
+    let evidence = EvidenceDesk(store, keeping: EvidenceFolder(folder), clock: desk.clock)
+    return Web(desk: desk, divisions: try Config.divisions, rates: rates, evidence: evidence, settings: settings)
   }
 }

@@ -1,0 +1,69 @@
+import CaseDesk
+import CaseRules
+
+/// 补充材料: one more paper for a case, by either party or by an official who may.
+struct AttachPage {
+  let visit: Visit
+  let number: CaseNumber
+  /// Where this person's page of the case is.
+  let back: String
+  var frame: Page.Frame { visit.visitor.isOfficial ? .desk : .counter }
+
+  init(party visit: Visit) throws {
+    guard case .party(_, let number, _) = visit.visitor else { throw Problem.notFound }
+    (self.visit, self.number, back) = (visit, number, "/case")
+  }
+
+  init(official visit: Visit) throws {
+    number = try visit.number()
+    (self.visit, back) = (visit, "/desk/cases/\(number)")
+  }
+
+  /// The empty form; throws the refusal where nothing may be attached now.
+  func show() async throws -> Reply {
+    let view = try await visit.web.desk.view(number, by: visit.actor, rates: visit.web.rates)
+    guard let action = view.actions.first(where: { $0.verb == .attach }) else { throw Problem.notFound }
+    if let refusal = action.refusal { throw refusal }
+    return .page(page(Fields.State(visit.form)))
+  }
+
+  /// Takes the file in, then puts it into the case; comes back with everything typed where either is refused for the file or the fields.
+  func take() async throws -> Reply {
+    let upload = try await visit.upload()
+    guard let file = upload.file else {
+      let sentence = upload.refusal?.sentence ?? "请选择要提交的文件。"
+      return again(upload.form, [InputFault("file", sentence)])
+    }
+    var inputs = file.inputs
+    inputs["kind"] = upload.form["kind"]
+    inputs["title"] = upload.form["title"].isEmpty ? String(upload.fileName.prefix(200)) : upload.form["title"]
+    if !upload.form["note"].isEmpty { inputs["note"] = upload.form["note"] }
+    do {
+      _ = try await visit.web.desk.perform(Command(.attach, on: number, by: visit.actor, inputs: inputs, key: upload.form["key"]))
+    } catch let faults as InputFaults {
+      return again(upload.form, faults.faults)
+    }
+    return .see(back)
+  }
+
+  private func again(_ form: Form, _ faults: [InputFault]) -> Reply {
+    var page = page(Fields.State(form, faults: faults))
+    page.faulty = true
+    return .page(page, status: .unprocessableContent)
+  }
+
+  private func page(_ state: Fields.State) -> Page {
+    let verb = VerbForm(.attach, leaving: ["title", "sha256", "size", "media_type"])
+    return Page(
+      "补充材料", frame: frame, back: back,
+      """
+      \(Fields.summary(state.faults))
+      <h1>补充材料</h1><p class="lead">投诉件 <span class="number">\(number.description)</span></p>
+      <form method="post" enctype="multipart/form-data" action="\(url: visit.request.uri.path)" data-upload>\(visit.formFields)
+      \(verb.fields(state))
+      \(Fields.text("title", "材料名称", state, hint: "不填则用文件名", optional: true))
+      \(Fields.file("file", "文件", state))
+      <button>提交材料</button></form>
+      """)
+  }
+}
