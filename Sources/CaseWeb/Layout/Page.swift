@@ -36,7 +36,7 @@ public struct Page: Sendable {
     \(chrome.navigation(frame))
     </div></header>
     <div class="inner">
-    \(back.map { "<a class=\"back\" href=\"\(url: $0)\">返回</a>" as Markup })
+    \(back.map { "<nav aria-label=\"返回\"><a class=\"back\" href=\"\(url: $0)\">返回</a></nav>" as Markup })
     <main id="main" tabindex="-1">
     \(main)
     </main>

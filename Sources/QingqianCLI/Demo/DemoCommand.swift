@@ -9,7 +9,7 @@ import Synchronization
 struct DemoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo", abstract: "演示件：装入和导览。只用于试用的数据库。", discussion: "例：qingqian demo load && qingqian demo tour",
-    subcommands: [DemoLoadCommand.self, DemoTourCommand.self])
+    subcommands: [DemoLoadCommand.self, DemoLoginsCommand.self, DemoTourCommand.self])
 }
 
 struct DemoLoadCommand: AsyncParsableCommand {
@@ -40,6 +40,9 @@ final class DemoClock: Sendable {
 }
 
 enum DemoAccounts {
+  /// Known to everybody: demonstration accounts are for databases that hold nothing else.
+  static let password = "Qingqian-Demo-2026"
+
   static let people: [(user: String, name: String, office: String, role: Role)] = [
     ("lin", "林登记", "510000", .intake), ("ren", "任审查", "510000", .reviewer), ("du", "杜转办", "510000", .dispatcher),
     ("he", "何处长", "510000", .receiverHead), ("dai", "戴督办", "510000", .supervisor), ("gao", "高对接", "510000", .gateway),

@@ -12,12 +12,12 @@ struct DemoTourCommand: AsyncParsableCommand {
   func run() async throws {
     try await global.withService { service in
       var numbers: [String: CaseNumber] = [:]
-      for story in DemoStories.all { numbers[story.name] = try await number(of: story, service) }
+      for story in DemoStories.all { numbers[story.name] = try await story.record(service)?.number }
       let program = ".build/release/qingqian"
       print("演示件\n")
       for story in DemoStories.all {
-        guard let number = numbers[story.name], let line = try await record(number, service) else { continue }
-        print("  \(number)  \(line.state.name)  \(story.shows)")
+        guard let record = try await story.record(service) else { continue }
+        print("  \(record.number)  \(record.state.name)  \(story.shows)")
       }
       guard let overdue = numbers["handling"], let accepted = numbers["accepted"], let disputed = numbers["disputed"] else { return }
       print(
@@ -46,14 +46,5 @@ struct DemoTourCommand: AsyncParsableCommand {
             \(program) audit verify
         """)
     }
-  }
-
-  private func number(of story: DemoStory, _ service: Service) async throws -> CaseNumber? {
-    try await service.store.caseOpened(by: story.by, route: "case/\(story.opening.rawValue)", key: "demo/\(story.name)")
-  }
-
-  private func record(_ number: CaseNumber, _ service: Service) async throws -> CaseRecord? {
-    let loaded = try await service.store.load(number, scope: Scope(of: .localOperator))
-    return try loaded.chain.flatMap { try CaseRecord.fold($0.events) }
   }
 }
