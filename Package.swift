@@ -41,7 +41,11 @@ let package = Package(
       resources: [.embedInCode("Assets")],
       swiftSettings: settings
     ),
-    .target(name: "CaseReports", dependencies: ["CaseStore"], swiftSettings: settings),
+    .target(
+      name: "CaseReports",
+      dependencies: ["CaseDesk", "CXLSXWriter", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: settings
+    ),
     .target(
       name: "CaseDesk",
       dependencies: ["CaseStore", "CZip", "CXML2", "CCurl", .product(name: "Mustache", package: "swift-mustache")],
@@ -68,6 +72,7 @@ let package = Package(
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
     // The named people and the rulebook that every suite shares.

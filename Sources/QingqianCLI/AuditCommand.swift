@@ -13,9 +13,17 @@ struct AuditCommand: AsyncParsableCommand {
 struct AuditVerify: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify", abstract: "逐件重算记录链并核对可读副本；发现不符则退出码为 1。",
-    discussion: "例：qingqian audit verify --checkpoint 核验点.json")
+    discussion: """
+      例：qingqian audit verify --checkpoint 核验点.json
+      例：qingqian audit verify --against 月报/2026-03-edition.json --public-key 公钥.txt --offline
+      """)
 
   @Option(help: "A checkpoint made earlier; finds cut tails and missing cases.") var checkpoint: String?
+  @Option(help: "The manifest of a report's edition (…-edition.json): its signature, its files, and the cases as they stood.")
+  var against: String?
+  @Option(help: "The edition's public key in hexadecimal, or the file that holds it, from elsewhere than the manifest.")
+  var publicKey: String?
+  @Flag(help: "With --against: signature and files alone, without a database.") var offline = false
   @Option(help: "Print at most so many findings, 1 to 10000.") var limit = 20
   @OptionGroup var acting: AsOption
   @OptionGroup var global: GlobalOptions
@@ -24,8 +32,13 @@ struct AuditVerify: AsyncParsableCommand {
   func run() async throws {
     guard (1...10_000).contains(limit) else { throw CommandFailure.badInput("--limit 应为 1 到 10000。") }
     let earlier = try checkpoint.map(CheckpointFile.read)
+    guard against != nil || !offline else { throw CommandFailure.badInput("--offline 与 --against 同用。") }
+    let edition = try against.map { try EditionVerification(manifest: $0, key: publicKey) }
+    let findings = edition?.offline() ?? []
+    if let edition, offline { return try tell(edition, findings) }
     try await global.withService { service in
       try await acting.administration(service).allowAudit()
+      if let edition { try tell(edition, findings + (try await edition.online(service))) }
       let report = try await ChainAudit(service.store).verify(against: earlier, keeping: limit)
       output.print(
         [
@@ -34,6 +47,15 @@ struct AuditVerify: AsyncParsableCommand {
         ], orLines: report.first.map(\.text) + ["共 \(report.cases) 件 \(report.events) 条记录，\(report.bad) 处不符"])
       if report.bad > 0 { throw ExitCode(1) }
     }
+  }
+
+  private func tell(_ edition: EditionVerification, _ findings: [String]) throws {
+    if !output.json || !findings.isEmpty || offline {
+      output.print(
+        ["edition_findings": .texts(findings)],
+        orLines: edition.lines + (findings.isEmpty ? ["签名、文件\(offline ? "" : "、审计链首")均相符。"] : findings))
+    }
+    if !findings.isEmpty { throw ExitCode(1) }
   }
 }
 

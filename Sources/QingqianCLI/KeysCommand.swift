@@ -1,12 +1,13 @@
 import ArgumentParser
 import CaseDesk
+import CaseReports
 import CaseRules
 import CaseStore
 
 /// `qingqian keys …`: the server's own secrets.
 struct KeysCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "keys", abstract: "服务器密钥：查看、轮换。", subcommands: [KeysList.self, KeysRotate.self, KeysWebhook.self])
+    commandName: "keys", abstract: "服务器密钥：查看、轮换。", subcommands: [KeysList.self, KeysRotate.self, KeysWebhook.self, KeysEdition.self])
 }
 
 struct KeysList: AsyncParsableCommand {
@@ -62,6 +63,26 @@ struct KeysWebhook: AsyncParsableCommand {
       let key = try folder.rotateWebhook()
       try await service.log(try await service.actor(as: acting.user), "key_rotated", "webhook-\(key.number) \(key.fingerprint)")
       print("已启用 webhook-\(key.number)（\(key.fingerprint)）：\(key.file)")
+    }
+  }
+}
+
+struct KeysEdition: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "edition", abstract: "启用新的定稿签名密钥（Ed25519）；此前定稿的签名照常有效。",
+    discussion: "例：qingqian keys edition\n公钥印在月报封面上，也应另行公布，供 qingqian audit verify --against 核验。")
+
+  @OptionGroup var acting: AsOption
+  @OptionGroup var global: GlobalOptions
+
+  func run() async throws {
+    let folder = try global.keyFolder()
+    try await global.withService { service in
+      try await acting.administration(service).allowKeys()
+      let key = try folder.rotateEdition()
+      let publicKey = Digest.hex(try EditionKey(seed: try folder.editionSeed()).publicKey)
+      try await service.log(try await service.actor(as: acting.user), "key_rotated", "edition-\(key.number) \(publicKey)")
+      print("已启用 edition-\(key.number)：\(key.file)\n公钥 \(publicKey)")
     }
   }
 }

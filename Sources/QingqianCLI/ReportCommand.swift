@@ -8,62 +8,54 @@ import Foundation
 /// `qingqian report`: figures as of a past day.
 struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "report", abstract: "报表：按月统计，写成 CSV 和文本。", subcommands: [ReportMonthly.self])
+    commandName: "report", abstract: "报表：按月统计、定稿，逐数追到所计的办件。",
+    subcommands: [ReportMonthly.self, ReportDrill.self, ReportEditions.self])
 }
 
-/// `report monthly`: the month's indicators by city and by kind of respondent.
+/// `report monthly`: the month's edition as files.
 struct ReportMonthly: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "monthly", abstract: "月报：收支平衡、欠款增减、清偿与化解、受理转办、办理时限、督办回访，按市（州）和被投诉人类别。",
+    commandName: "monthly", abstract: "月报：制作并定稿；已定稿的逐字节重做。写成 CSV、JSON、HTML、XLSX 和文本。",
     discussion: """
       例：qingqian report monthly --month 2026-03 --out 月报/
       例：qingqian report monthly --month 2026-03 --out 月报/ --region 510100
-      收支不平时照常写出各表，注明差数，退出码为 1。
+      例：qingqian report monthly --month 2026-03 --out 月报/ --restate      # 补记改变了数字：出更正版
+      第一次制作即为第 1 版，此后同月再做得到同样的文件。收支不平时照常写出各表，注明差数，不定稿，退出码为 1。
       """)
 
   @Option(help: "YYYY-MM; it must have ended.") var month: String
   @Option(help: "The folder that the files go to; made where it is missing.") var out: String
-  @Option(help: "Only the cases of this division and those below it; a city's are told apart by county.") var region: String?
-  @Option(help: "Count what was recorded up to this moment (RFC 3339), at least 60 s ago; by default as late as allowed.") var cut: String?
-  @Flag(help: "Allow a month that has not ended; the page says so.") var preview = false
+  @OptionGroup var scope: ReportScope
+  @Flag(help: "Allow a month that has not ended; the page says so, and nothing is frozen.") var preview = false
+  @Flag(help: "Make the next edition, with what was recorded since the last one.") var restate = false
+  @OptionGroup var acting: AsOption
   @OptionGroup var global: GlobalOptions
   @OptionGroup var output: JSONOutput
 
-  /// A cut is at least so old, so that nothing recorded before it can still be on its way into the database.
-  static let leastAge: Int64 = 60
+  func validate() throws {
+    if preview, restate { throw ValidationError("--preview 与 --restate 不能同时使用。") }
+  }
 
   func run() async throws {
-    guard let first = month.utf8.count == 7 ? CivilDate("\(month)-01") : nil else {
-      throw CommandFailure.badInput("--month \(month)：应为 YYYY-MM，如 2026-03。")
-    }
+    let folder = URL(fileURLWithPath: out, isDirectory: true)
     let written = try await global.withService { service in
-      let question = try question(first, service.divisions, now: try await service.store.engine.now())
-      let files = MonthFiles(store: service.store, divisions: service.divisions)
+      let now = try await service.store.engine.now()
+      let question = try scope.question(month, service.divisions, now: now, preview: preview)
+      let files = MonthFiles(store: service.store, divisions: service.divisions, names: service.reportNames)
+      _ = try await service.store.fillReportMarks()
       do {
-        return try await files.write(question, to: URL(fileURLWithPath: out, isDirectory: true)) { Self.tell($0) }
+        if preview { return try await files.write(question, to: folder) { Self.tell($0) } }
+        let actor = try await service.actor(as: acting.user)
+        let key = try EditionKey(seed: try global.keyFolder().editionSeed())
+        let press = EditionPress(files, key: key, maker: actor.user)
+        if restate { return try await press.restate(question, at: now, to: folder) { Self.tell($0) } }
+        return try await press.press(question, at: now, to: folder) { Self.tell($0) }
       } catch let error as CocoaError {
         throw CommandFailure.badInput("--out \(out)：写不进去（\(error.localizedDescription)）。")
       }
     }
     output.print(written.json(folder: out), orLines: written.lines(folder: out))
     if !written.report.imbalances.isEmpty { throw ExitCode(ExitStatus.refused.rawValue) }
-  }
-
-  private func question(_ first: CivilDate, _ divisions: Divisions, now: Instant) throws -> MonthQuestion {
-    if let region, divisions[region] == nil { throw CommandFailure.badInput("--region \(region)：不在已载入的区划表中。") }
-    let latest = now.adding(seconds: -Self.leastAge)
-    var moment = latest
-    if let cut {
-      guard let given = Instant(cut) else { throw CommandFailure.badInput("--cut \(cut)：应为 RFC 3339 时刻，如 2026-04-01T09:00:00+08:00。") }
-      guard given <= latest else { throw CommandFailure.refused("--cut \(cut)：截止时刻须早于现在至少 \(Self.leastAge) 秒。") }
-      moment = given
-    }
-    let question = MonthQuestion(month: first, cut: moment, region: region)
-    guard preview || question.cut >= question.end else {
-      throw CommandFailure.refused("\(month) 在统计截止时刻（\(question.cut)）尚未结束，不能出月报；要看未完的数字请加 --preview。")
-    }
-    guard question.cut > question.start else { throw CommandFailure.refused("\(month) 尚未开始。") }
-    return question
   }
 
   /// Progress is for people watching; nothing is said into a pipe.
@@ -73,46 +65,64 @@ struct ReportMonthly: AsyncParsableCommand {
   }
 }
 
+/// Where and up to when a month is counted.
+struct ReportScope: ParsableArguments {
+  @Option(help: "Only the cases of this division and those below it; a city's are told apart by county.") var region: String?
+  @Option(help: "Count what was recorded up to this moment (RFC 3339), at least 60 s ago; by default as late as allowed.") var cut: String?
+
+  /// A cut is at least so old, so that nothing recorded before it can still be on its way into the database.
+  static let leastAge: Int64 = 60
+
+  func question(_ month: String, _ divisions: Divisions, now: Instant, preview: Bool) throws -> MonthQuestion {
+    guard let first = month.utf8.count == 7 ? CivilDate("\(month)-01") : nil else {
+      throw CommandFailure.badInput("--month \(month)：应为 YYYY-MM，如 2026-03。")
+    }
+    if let region, divisions[region] == nil { throw CommandFailure.badInput("--region \(region)：不在已载入的区划表中。") }
+    let latest = now.adding(seconds: -Self.leastAge)
+    var moment = latest
+    if let cut {
+      guard let given = Instant(cut) else { throw CommandFailure.badInput("--cut \(cut)：应为 RFC 3339 时刻，如 2026-04-01T09:00:00+08:00。") }
+      guard given <= latest else { throw CommandFailure.refused("--cut \(cut)：截止时刻须早于现在至少 \(Self.leastAge) 秒。") }
+      moment = given
+    }
+    let question = MonthQuestion(month: first, cut: moment, region: region)
+    guard preview || !question.isPreview else {
+      throw CommandFailure.refused("\(month) 在统计截止时刻（\(question.cut)）尚未结束，不能出月报；要看未完的数字请加 --preview。")
+    }
+    guard question.cut > question.start else { throw CommandFailure.refused("\(month) 尚未开始。") }
+    return question
+  }
+}
+
+extension Service {
+  /// What the codes of every rule set are called; a later set's word stands.
+  var reportNames: MonthNames {
+    func merged(_ pairs: [(id: String, name: String)]) -> [(id: String, name: String)] {
+      var (order, names): ([String], [String: String]) = ([], [:])
+      for pair in pairs where names.updateValue(pair.name, forKey: pair.id) == nil { order.append(pair.id) }
+      return order.map { ($0, names[$0] ?? $0) }
+    }
+    return MonthNames(
+      grounds: merged(rulebook.ruleSets.flatMap { $0.refusalGrounds.map { ($0.code, $0.sentence) } }),
+      outcomes: merged(rulebook.ruleSets.flatMap { $0.outcomes.map { ($0.code, $0.name) } }))
+  }
+}
+
 extension MonthFiles.Written {
+  /// One line for cron's mail, and what else a person wants to know.
   func lines(folder: String) -> [String] {
     let balance = report.imbalances.map { "\($0.row)差 \($0.difference) 件" }.joined(separator: "；")
-    return ["已写入 \(folder)：\(files.count) 个文件，全文见 \(files.last ?? "")。", balance.isEmpty ? "收支核对：平。" : "收支核对：不平。\(balance)。"]
-      + (report.isPreview ? ["预览：本月尚未结束，不得对外使用。"] : [])
+    let standing = edition.map { "第 \($0.serial) 版（定稿 \($0.no)，记录截止 \($0.cut)）" } ?? (report.isPreview ? "预览，未定稿" : "未定稿")
+    return ["\(report.question.month) 月报 \(standing)：已写入 \(folder)，\(files.count + (edition == nil ? 0 : 1)) 个文件。"]
+      + (balance.isEmpty ? ["收支核对：平。"] : ["收支核对：不平。\(balance)。"]) + (report.isPreview ? ["预览：本月尚未结束，不得对外使用。"] : [])
   }
 
   func json(folder: String) -> JSONValue {
     [
-      "month": .text(String(report.question.first.description.prefix(7))), "effective_before": .text(report.question.end.description),
+      "month": .text(report.question.month), "effective_before": .text(report.question.end.description),
       "recorded_up_to": .text(report.question.cut.description), "region": .text(report.question.region), "preview": .bool(report.isPreview),
-      "balanced": .bool(report.imbalances.isEmpty), "folder": .text(folder), "files": .texts(files),
-      "tables": .array(report.tables.map(\.json)),
+      "balanced": .bool(report.imbalances.isEmpty), "edition": .integer(edition?.no), "serial": .integer(edition?.serial),
+      "folder": .text(folder), "files": .texts(files.map(\.name)), "tables": .array(report.tables.map(\.json)),
     ]
-  }
-}
-
-extension ReportTable {
-  var json: JSONValue {
-    [
-      "id": .text(id), "title": .text(title),
-      "rows": .array(
-        rows.map { row in
-          var figures: JSONObject = [:]
-          for (column, value) in zip(columns, row.values) { figures.append(column.id, value.json) }
-          return ["id": .text(row.id), "name": .text(row.name), "figures": .object(figures)]
-        }),
-    ]
-  }
-}
-
-extension ReportValue {
-  /// Sums in 元; a rate with what it was worked out from.
-  var json: JSONValue {
-    switch self {
-    case .count(let count), .check(let count): .integer(count)
-    case .money(let amount): .amount(amount)
-    case .rate(let part, let base), .mean(let part, let base):
-      ["value": .text(text), "numerator": .integer(part), "denominator": .integer(base)]
-    case .moneyRate(let part, let base): ["value": .text(text), "numerator": .amount(part), "denominator": .amount(base)]
-    }
   }
 }

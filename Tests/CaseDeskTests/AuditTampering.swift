@@ -104,7 +104,8 @@ struct Tampering: Sendable, CustomTestStringConvertible {
     statements: [
       SQLText("DELETE FROM case_text"), SQLText("DELETE FROM outbox"), SQLText("DELETE FROM case_clock"),
       SQLText("DELETE FROM case_office"),
-      SQLText("DELETE FROM ledger_entry"), SQLText("DELETE FROM claim_line"), SQLText("DELETE FROM case_plan"),
+      SQLText("DELETE FROM ledger_entry"), SQLText("DELETE FROM claim_line"), SQLText("DELETE FROM claim_age"),
+      SQLText("DELETE FROM case_trait"), SQLText("DELETE FROM case_plan"),
       SQLText("DELETE FROM case_tally"),
       SQLText("DELETE FROM case_event"), SQLText("DELETE FROM case_file"),
     ])

@@ -32,12 +32,15 @@ struct MonthlyLedger {
     rules = try Config.rulebook.ruleSet(id: "R2025+M2021")
   }
 
-  static func lived(_ desk: DeskFixture) async throws {
+  /// Answers the letters of the table above by 投诉编号.
+  @discardableResult
+  static func lived(_ desk: DeskFixture) async throws -> [String: String] {
     var ledger = try MonthlyLedger(desk)
     try await ledger.february()
     try await ledger.earlyMarch()
     try await ledger.lateMarch()
     try await ledger.april()
+    return Dictionary(uniqueKeysWithValues: ledger.numbers.map { ($1.description, $0) })
   }
 
   private mutating func february() async throws {

@@ -34,10 +34,11 @@ struct MonthlyReportTests {
         "66.50 30.50 45.86%(30.50/66.50) 35.50 53.38%(35.50/66.50) 60.50 50.41%(30.50/60.50) 50.41%(30.50/60.50) 6.00 2.00 3.00 1.00",
     ],
     //      受理: A B F J K of those and E | C G N of those and D.  按时转办: F, K of F, J, K | N
+    //      本月受理 F J K | N; 转办 F J K | N
     "intake-by-city": [
-      "510100": "83.33%(5/6) 71.43%(5/7) 100.00%(5/5) 66.67%(2/3)",
-      "510900": "75.00%(3/4) 75.00%(3/4) 100.00%(3/3) 100.00%(1/1)",
-      "total": "80.00%(8/10) 72.73%(8/11) 100.00%(8/8) 75.00%(3/4)",
+      "510100": "83.33%(5/6) 71.43%(5/7) 100.00%(5/5) 66.67%(2/3) 3 3",
+      "510900": "75.00%(3/4) 75.00%(3/4) 100.00%(3/3) 100.00%(1/1) 1 1",
+      "total": "80.00%(8/10) 72.73%(8/11) 100.00%(8/8) 75.00%(3/4) 4 4",
     ],
     //        办结: B's plan | C.  到期: A late, B kept | C late; G was terminated before.  天数: B 02-05→03-03 | C 02-06→03-13
     "handling-by-city": [
@@ -108,7 +109,7 @@ struct MonthlyReportTests {
     }
     let first = try #require(editions.first)
     for edition in editions { #expect(edition == first) }
-    #expect(first.count == 14)
+    #expect(first.keys.filter { $0.hasSuffix(".csv") }.count == 28 && first.count == 28 + 4)
     let concerns = try #require(first["2026-03-concerns.csv"]).split(separator: "\r\n").dropFirst().map { line in
       line.split(separator: ",", omittingEmptySubsequences: false)
     }
@@ -120,7 +121,7 @@ struct MonthlyReportTests {
       ])
     let page = try #require(first["2026-03.txt"])
     for sentence in [
-      "收支核对：平。", "生效于 2026-04-01T00:00:00+08:00 之前", "无分歧转为有分歧：1 条，10,000.00 元", "核减、放弃、抵销或撤回：3 条，95,000.00 元",
+      "收支核对：平。", "生效截止：2026-04-01T00:00:00+08:00（不含）", "无分歧转为有分歧：1 条，10,000.00 元", "核减、放弃、抵销或撤回：3 条，95,000.00 元",
       "更正记账：1 条，-5,000.00 元",
     ] { #expect(page.contains(sentence)) }
     let money = try #require(first["2026-03-money-by-city.csv"])
@@ -141,7 +142,7 @@ extension MonthlyReportTests {
     _ desk: DeskFixture, month: String = "2026-03-01", cut: String, region: String? = nil
   ) async throws -> MonthReport {
     let question = MonthQuestion(month: try #require(CivilDate(month)), cut: try #require(Instant(cut)), region: region)
-    return MonthReport(question, try await desk.store.month(question), divisions: try Config.divisions)
+    return try await MonthReport.counted(question, in: desk.store, divisions: try Config.divisions)
   }
 
   /// Every file of March's edition, by name.
@@ -152,7 +153,7 @@ extension MonthlyReportTests {
       month: try #require(CivilDate("2026-03-01")), cut: try #require(Instant("2026-04-05T00:00:00+08:00")))
     let written = try await MonthFiles(store: desk.store, divisions: try Config.divisions).write(question, to: folder)
     let found = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-    #expect(found.sorted() == written.files.sorted())
+    #expect(found.sorted() == written.files.map(\.name).sorted())
     return Dictionary(
       uniqueKeysWithValues: try found.map { ($0, String(decoding: try Data(contentsOf: folder.appendingPathComponent($0)), as: UTF8.self)) }
     )

@@ -2,7 +2,8 @@ import CaseRules
 import CaseStore
 import Foundation
 
-/// The folder of the server's own secrets: `code-1.key`, `code-2.key`, … and `webhook-1.key`, … of 32 bytes each, readable by its owner alone.
+/// The folder of the server's own secrets: `code-1.key`, `code-2.key`, … and `webhook-1.key`, …,
+/// `edition-1.key`, … of 32 bytes each, readable by its owner alone.
 public struct KeyFolder: Sendable {
   public struct Key: Hashable, Sendable {
     public let number: Int
@@ -12,7 +13,7 @@ public struct KeyFolder: Sendable {
   }
 
   /// What a key is for, as its file begins.
-  private static let (codes, webhooks) = ("code", "webhook")
+  private static let (codes, webhooks, editions) = ("code", "webhook", "edition")
 
   public let path: String
 
@@ -28,6 +29,15 @@ public struct KeyFolder: Sendable {
 
   /// Adds a key that webhooks are signed with from now on, beside those there are.
   public func rotateWebhook() throws(Refusal) -> Key { try add(Self.webhooks, (try numbers(Self.webhooks).last ?? 0) + 1) }
+
+  /// Adds a key that editions of reports are signed with from now on; what older ones signed stays good.
+  public func rotateEdition() throws(Refusal) -> Key { try add(Self.editions, (try numbers(Self.editions).last ?? 0) + 1) }
+
+  /// The seed of the Ed25519 key that editions are signed with; makes the first where there is none.
+  public func editionSeed() throws(Refusal) -> [UInt8] {
+    if try numbers(Self.editions).isEmpty { _ = try rotateEdition() }
+    return try bytes(file(Self.editions, try numbers(Self.editions).last ?? 1))
+  }
 
   /// The keys of webhooks, newest first; throws when there is none, or one is unreadable, short or open to others.
   public func webhookKeys() throws(Refusal) -> [[UInt8]] {
@@ -59,7 +69,7 @@ public struct KeyFolder: Sendable {
     let target = KeyFolder(other)
     try target.make()
     var written: [String] = []
-    for kind in [Self.codes, Self.webhooks] {
+    for kind in [Self.codes, Self.webhooks, Self.editions] {
       let present = Set(try target.numbers(kind))
       for number in try numbers(kind) where !present.contains(number) {
         try target.write(try bytes(file(kind, number)), to: target.file(kind, number))

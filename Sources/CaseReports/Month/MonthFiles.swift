@@ -3,59 +3,106 @@ import CaseStore
 import Foundation
 import Synchronization
 
-/// The monthly report as files in a folder: one CSV a table, the auditors' list, and one page of text.
+/// The monthly report as files in a folder: one CSV a table and list, the auditors' list, JSON, HTML, a workbook, and one page of text.
 public struct MonthFiles: Sendable {
   public let store: CaseStore
   public let divisions: Divisions
+  public let names: MonthNames
 
-  public init(store: CaseStore, divisions: Divisions) { (self.store, self.divisions) = (store, divisions) }
+  public init(store: CaseStore, divisions: Divisions, names: MonthNames = MonthNames()) {
+    (self.store, self.divisions, self.names) = (store, divisions, names)
+  }
 
   public struct Written: Sendable {
     public let report: MonthReport
+    public let page: ReportPage
     /// In the order they were written.
-    public let files: [String]
-    /// The page of text.
-    public let page: String
+    public let files: [Edition.File]
+    /// The edition that the files are; nil for a preview.
+    public internal(set) var edition: Edition?
   }
 
-  /// Writes every file beside its place first and moves all into place at the end, so that a failure leaves the former edition whole.
+  /// What a frozen edition adds to the page, and what its files are called by.
+  struct Frame: Sendable {
+    var facts: [ReportPage.Fact] = []
+    var lists: [ReportList] = []
+    var serial = 1
+    /// Rows and names as an edition made before had them.
+    var former: FigureLines?
+  }
+
+  /// Writes every file beside its place first and moves all into place at the end, so that a failure leaves what was there whole.
   ///
   /// Makes the folder where it is missing. `progress` is told what is being done. Same rows, same bytes, on either engine.
   public func write(_ question: MonthQuestion, to folder: URL, progress: (String) -> Void = { _ in }) async throws -> Written {
+    try await write(question, to: folder, progress: progress, frame: { _ in Frame() }, sealing: { _ in nil })
+  }
+
+  /// `frame` is asked once the figures are known; `sealing` once every file lies written under another name, and may refuse.
+  func write(
+    _ question: MonthQuestion, to folder: URL, progress: (String) -> Void, frame: (MonthReport) async throws -> Frame,
+    sealing: (Written) async throws -> (edition: Edition, manifest: String)?
+  ) async throws -> Written {
     progress("统计")
-    let report = MonthReport(question, try await store.month(question), divisions: divisions)
+    let counted = try await MonthReport.counted(question, in: store, divisions: divisions, names: names)
+    let frame = try await frame(counted)
+    let report = frame.former.map { counted.arranged(as: $0) } ?? counted
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     var draft = DraftFolder(folder)
     do {
-      for table in report.tables { try draft.write("\(Self.name(question, table.id)).csv", CSVText.document(table)) }
+      let stem = Self.stem(question, serial: frame.serial)
       progress("审计关注事项")
-      let concerns = try await writeConcerns(question, &draft)
-      let place = question.region.flatMap { divisions[$0] }.map { divisions.fullName(of: $0) } ?? "四川省"
-      let page = MonthPage.text(report, concerns, place: place)
-      try draft.write("\(Self.name(question, nil)).txt", page)
-      return Written(report: report, files: try draft.moveIntoPlace(), page: page)
+      let concerns = try await writeConcerns(question, "\(stem)-concerns.csv", &draft)
+      let page = MonthPage(
+        report: report, place: place(question, frame), concerns: concerns.lines, edition: frame.facts, lists: frame.lists
+      ).page
+      progress("成文")
+      try write(page, report, stem, &draft)
+      var written = Written(report: report, page: page, files: draft.files, edition: nil)
+      if let (edition, manifest) = try await sealing(written) {
+        written.edition = edition
+        try draft.write("\(stem)-edition.json", manifest)
+      }
+      try draft.moveIntoPlace()
+      return written
     } catch {
       draft.discard()
       throw error
     }
   }
 
-  private func writeConcerns(_ question: MonthQuestion, _ draft: inout DraftFolder) async throws -> MonthConcerns {
-    let file = try draft.open("\(Self.name(question, "concerns")).csv")
-    defer { try? file.close() }
-    try file.write(contentsOf: Data((CSVText.byteOrderMark + MonthConcerns.header).utf8))
+  private func write(_ page: ReportPage, _ report: MonthReport, _ stem: String, _ draft: inout DraftFolder) throws {
+    for table in page.tables { try draft.write("\(stem)-\(table.id).csv", CSVText.document(table)) }
+    for list in page.lists { try draft.write("\(stem)-\(list.id).csv", CSVText.document(list)) }
+    try draft.write("\(stem).json", PageJSON.document(report, lists: page.lists).description + "\n")
+    try draft.write("\(stem).html", PageHTML.document(page))
+    try draft.make("\(stem).xlsx") { try PageXLSX.write(page, stamp: report.question.cut, to: $0) }
+    try draft.write("\(stem).txt", PageText.document(page))
+  }
+
+  private func writeConcerns(_ question: MonthQuestion, _ name: String, _ draft: inout DraftFolder) async throws -> MonthConcerns {
     let concerns = ListedConcerns()
-    try await store.concerns(of: question) { line in
-      let text = concerns.add(line, monthEnd: question.end)
-      try file.write(contentsOf: Data(text.utf8))
+    try await draft.stream(name) { file in
+      try file.write(contentsOf: Data((CSVText.byteOrderMark + MonthConcerns.header).utf8))
+      try await store.concerns(of: question) { line in
+        let text = concerns.add(line, monthEnd: question.end)
+        try file.write(contentsOf: Data(text.utf8))
+      }
     }
-    try file.synchronize()
     return concerns.all
   }
 
-  /// `2026-03-balance-by-city`; with a region `2026-03-510100-balance-by-city`.
-  static func name(_ question: MonthQuestion, _ table: String?) -> String {
-    ([String(question.first.description.prefix(7))] + [question.region, table].compactMap { $0 }).joined(separator: "-")
+  private func place(_ question: MonthQuestion, _ frame: Frame) -> String {
+    frame.former?.place ?? Self.place(question, divisions)
+  }
+
+  static func place(_ question: MonthQuestion, _ divisions: Divisions) -> String {
+    question.region.flatMap { divisions[$0] }.map { divisions.fullName(of: $0) } ?? "四川省"
+  }
+
+  /// `2026-03`; with a region `2026-03-510100`; from the second edition on `2026-03-e2`.
+  static func stem(_ question: MonthQuestion, serial: Int) -> String {
+    ([question.month] + [question.region, serial > 1 ? "e\(serial)" : nil].compactMap { $0 }).joined(separator: "-")
   }
 }
 
@@ -66,43 +113,4 @@ private final class ListedConcerns: Sendable {
   var all: MonthConcerns { concerns.withLock { $0 } }
 
   func add(_ line: ConcernLine, monthEnd: Instant) -> String { concerns.withLock { $0.line(line, monthEnd: monthEnd) } }
-}
-
-/// Files written under other names until all of them are done.
-struct DraftFolder {
-  private let folder: URL
-  private let mark = UUID().uuidString
-  private var names: [String] = []
-
-  init(_ folder: URL) { self.folder = folder }
-
-  mutating func open(_ name: String) throws -> FileHandle {
-    let url = draft(name)
-    try Data().write(to: url)
-    names.append(name)
-    return try FileHandle(forWritingTo: url)
-  }
-
-  mutating func write(_ name: String, _ text: String) throws {
-    let file = try open(name)
-    defer { try? file.close() }
-    try file.write(contentsOf: Data(text.utf8))
-    try file.synchronize()
-  }
-
-  /// Answers the files' names.
-  func moveIntoPlace() throws -> [String] {
-    for name in names {
-      guard rename(draft(name).path, folder.appendingPathComponent(name).path) == 0 else {
-        throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: name])
-      }
-    }
-    return names
-  }
-
-  func discard() {
-    for name in names { try? FileManager.default.removeItem(at: draft(name)) }
-  }
-
-  private func draft(_ name: String) -> URL { folder.appendingPathComponent(".\(name).\(mark)") }
 }

@@ -12,6 +12,41 @@ public enum ReportValue: Hashable, Sendable {
   case mean(Int64, of: Int64)
   /// A sum that must come to zero.
   case check(Int64)
+  /// 名次; nil where there is nothing to rank by.
+  case rank(Int?)
+}
+
+extension ReportValue {
+  /// Whether it says of a case that the case adds nothing.
+  var isNothing: Bool {
+    switch self {
+    case .count(let count), .check(let count): count == 0
+    case .money(let amount): amount == .zero
+    case .rate(let part, let base), .mean(let part, let base): part == 0 && base == 0
+    case .moneyRate(let part, let base): part == .zero && base == .zero
+    case .rank: true
+    }
+  }
+
+  /// A rate as it is before rounding; nil over nothing, and for what is no rate.
+  var fraction: Fraction? {
+    switch self {
+    case .rate(let part, let base) where base > 0: Fraction(part: part, base: base)
+    case .moneyRate(let part, let base) where base > .zero: Fraction(part: part.fen, base: base.fen)
+    default: nil
+    }
+  }
+
+  struct Fraction {
+    let part: Int64
+    let base: Int64
+
+    /// Both bases are above zero.
+    func isLess(than other: Self) -> Bool {
+      let (left, right) = (part.multipliedFullWidth(by: other.base), other.part.multipliedFullWidth(by: base))
+      return left.high != right.high ? left.high < right.high : left.low < right.low
+    }
+  }
 }
 
 extension ReportValue {
@@ -24,6 +59,7 @@ extension ReportValue {
     case .moneyRate(let part, let base): Self.percent(part.fen, base.fen)
     case .mean(let sum, let count): Self.hundredths(sum, 100, count).map(Self.decimal) ?? "—"
     case .check(let difference): difference == 0 ? "平" : "不平（差 \(difference)）"
+    case .rank(let place): place.map { String($0) } ?? "—"
     }
   }
 
@@ -33,7 +69,16 @@ extension ReportValue {
     case .rate(let part, let base): "\(text)(\(part)/\(base))"
     case .moneyRate(let part, let base): "\(text)(\(part.wanyuan)/\(base.wanyuan))"
     case .mean(let sum, let count): "\(text)(\(sum)/\(count))"
-    case .count, .money, .check: text
+    case .count, .money, .check, .rank: text
+    }
+  }
+
+  /// A rate in hundredths of a per cent, as printed; nil over nothing, and for what is no rate.
+  var hundredthsOfPercent: Int64? {
+    switch self {
+    case .rate(let part, let base): Self.hundredths(part, 10_000, base)
+    case .moneyRate(let part, let base): Self.hundredths(part.fen, 10_000, base.fen)
+    default: nil
     }
   }
 

@@ -21,9 +21,13 @@ public enum CSVText {
     return out
   }
 
+  public static func document(_ list: ReportList) -> String {
+    byteOrderMark + line(list.columns) + list.rows.map(line).joined()
+  }
+
   private static func heads(_ label: String, _ value: ReportValue?) -> [String] {
     switch value {
-    case .count, .check, nil: [label]
+    case .count, .check, .rank, nil: [label]
     case .money: ["\(label)（万元）", "\(label)（元）"]
     case .rate: [label, "\(label)分子", "\(label)分母"]
     case .moneyRate: [label, "\(label)分子（元）", "\(label)分母（元）"]
@@ -34,7 +38,7 @@ public enum CSVText {
   /// Figures stand bare; a negative one is a number and no formula.
   private static func cells(_ value: ReportValue) -> [String] {
     switch value {
-    case .count, .check: [value.text]
+    case .count, .check, .rank: [value.text]
     case .money(let amount): [amount.wanyuan, amount.description]
     case .rate(let part, let base), .mean(let part, let base): [value.text, String(part), String(base)]
     case .moneyRate(let part, let base): [value.text, part.description, base.description]

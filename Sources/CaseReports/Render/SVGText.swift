@@ -16,6 +16,14 @@ public struct SVGText: Hashable, Sendable {
     open.append(StaticText(name))
   }
 
+  /// A style sheet of the program's own: never anything that somebody wrote.
+  typealias Style = StaticString
+
+  mutating func add(_ name: StaticString, _ style: Style) { text += "<\(name)>\(style)</\(name)>" }
+
+  /// Another text, as it stands.
+  mutating func add(_ other: SVGText) { text += other.text }
+
   mutating func end() {
     guard let name = open.popLast() else { return }
     text += "</\(name.text)>"

@@ -15,6 +15,16 @@ public enum TextTable {
     return [drawn(head), rule] + body.dropLast().map(drawn) + [rule] + body.suffix(1).map(drawn)
   }
 
+  /// Rows of words, the first of them the heads.
+  public static func lines(_ rows: [[String]]) -> [String] {
+    let widths = (rows.first ?? []).indices.map { column in rows.map { column < $0.count ? width($0[column]) : 0 }.max() ?? 0 }
+    let drawn = rows.map { row in
+      let line = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - width($0)) }.joined(separator: "  ")
+      return String(line.reversed().drop { $0 == " " }.reversed())
+    }
+    return drawn.prefix(1) + [String(repeating: "-", count: widths.reduce(0, +) + 2 * max(0, widths.count - 1))] + drawn.dropFirst()
+  }
+
   /// Places taken in a fixed-width face: two for East Asian wide characters, none for combining ones.
   static func width(_ text: String) -> Int {
     text.unicodeScalars.reduce(0) { places, scalar in

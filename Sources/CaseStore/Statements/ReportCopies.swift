@@ -23,7 +23,7 @@ enum ReportCopies {
       }
     }
     if event.from != event.to, event.to.endsPlans { statements.append(SQLStatement(endPlans, [id] + times)) }
-    return statements
+    return statements + markStatements(event)
   }
 
   private static let insertLine = SQLText("INSERT INTO claim_line (case_id, line, object, debt_kind) VALUES ($1, $2, $3, $4)")

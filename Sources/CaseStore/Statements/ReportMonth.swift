@@ -1,58 +1,81 @@
 import CaseRules
 import Synchronization
 
+/// What one case, or one of its claim lines, adds to the month, and what it is grouped by.
+public struct MonthRow: Sendable {
+  public let id: CaseID
+  public let number: String
+  public let region: String?
+  /// As judged by the cut.
+  public let kind: RespondentKind?
+  public let channel: SourceChannel
+  /// 款项类型; only where money is counted.
+  public internal(set) var debtKind: DebtKind?
+  /// 账龄 begins; nil where no day is known.
+  public internal(set) var owedSince: CivilDate?
+  /// What the case is about, all its lines that count: claimed less 核减.
+  public internal(set) var caseVerified = Amount.zero
+  /// First day of the month in which it was accepted.
+  public internal(set) var acceptedIn: CivilDate?
+  /// Codes of the last 办理结果 and 理由.
+  public internal(set) var outcome: String?
+  public internal(set) var ground: String?
+  public var figures = MonthFigures()
+}
+
+/// The three questions a month comes to. Every figure is counted by one of them alone.
+public enum MonthPart: String, CaseIterable, Sendable {
+  /// Cases, from their tallies: one row a case.
+  case cases
+  /// Money, from the ledger: one row a claim line.
+  case money
+  /// Limits that ran out: one row a clock.
+  case due
+}
+
 extension CaseStore {
-  /// The month's figures by place and kind of respondent, as effective before the month's end and recorded up to the cut.
+  /// Hands out what each case adds to the month, as effective before the month's end and recorded up to the cut, in order of case.
   ///
-  /// Groups where nothing was counted are absent. Holds one small row a group, however many cases there are.
-  public func month(_ question: MonthQuestion) async throws -> [MonthGroup: MonthFigures] {
-    let groups = GatheredGroups()
-    for part in [MonthCases.part] + MonthMoney.parts + [MonthDue.part] {
-      try await engine.stream(SQLStatement(part.sql, part.values(question))) { row in
-        let kind = try row.optionalText(1).flatMap { RespondentKind(rawValue: $0) }
-        let group = MonthGroup(area: try row.optionalText(0), kind: kind)
-        var figures = MonthFigures()
-        try part.read(row, &figures)
-        groups.add(figures, to: group)
+  /// Figures are sums of what is handed out here and of nothing else. Holds the lines of one case at a time; `body`'s error ends it.
+  public func monthRows(
+    _ question: MonthQuestion, _ part: MonthPart, after: CaseID? = nil, _ body: @escaping @Sendable (MonthRow) throws -> Void
+  ) async throws {
+    switch part {
+    case .cases:
+      try await engine.stream(MonthCases.statement(question, after)) { try body(try MonthCases.row($0)) }
+    case .due:
+      try await engine.stream(MonthDue.statement(question, after)) { try body(try MonthDue.row($0)) }
+    case .money:
+      let lines = Mutex(MonthLines(question))
+      try await engine.stream(MonthMoney.statement(question, after)) { row in
+        let line = try MonthMoney.line(row)
+        for row in lines.withLock({ $0.take(line) }) { try body(row) }
       }
+      for row in lines.withLock({ $0.finish() }) { try body(row) }
     }
-    return groups.all
   }
 }
 
-/// Groups as they come in from a stream, which may run on another thread.
-private final class GatheredGroups: Sendable {
-  private let groups = Mutex<[MonthGroup: MonthFigures]>([:])
-
-  var all: [MonthGroup: MonthFigures] { groups.withLock { $0 } }
-
-  func add(_ figures: MonthFigures, to group: MonthGroup) { groups.withLock { $0[group, default: MonthFigures()] += figures } }
-}
-
-/// One pass over the rows: a statement whose first two columns are the group, and where its numbers go.
-struct MonthPart: Sendable {
-  let sql: SQLText
-  let values: @Sendable (MonthQuestion) -> [SQLValue]
-  let read: @Sendable (SQLRow, inout MonthFigures) throws(StoreError) -> Void
-}
-
-extension SQLRow {
-  /// Columns from the third on, in the order of the figures' cases.
-  func tally<Figure>(_ figures: [Figure]) throws(StoreError) -> Tally<Figure> {
-    var tally = Tally<Figure>()
-    for (index, figure) in figures.enumerated() { tally[figure] = try optionalInteger(index + 2) ?? 0 }
-    return tally
+extension MonthRow {
+  /// The columns that every part begins with.
+  init(_ row: SQLRow) throws(StoreError) {
+    guard let channel = SourceChannel(rawValue: try row.text(4)) else { throw StoreError(.corrupt, "case_file: channel") }
+    (id, number, region) = (CaseID(try row.integer(0)), try row.text(1), try row.optionalText(2))
+    kind = try row.optionalText(3).flatMap { RespondentKind(rawValue: $0) }
+    self.channel = channel
   }
 }
 
-extension MonthQuestion {
-  /// `$1` start, `$2` end, `$3` cut; `$4` the region's leading digits, `$5` how many digits make a group.
-  var moments: [SQLValue] {
-    [
-      .integer(start.microseconds), .integer(end.microseconds), .integer(cut.microseconds), .text(prefix), .integer(Int64(groupDigits)),
-    ]
-  }
+/// What the statements of all parts share.
+enum MonthText {
+  /// As judged by the cut; cases from before marks were kept say only what holds today.
+  static let head: StaticString = "SELECT f.case_id, f.number, f.region, coalesce(substr(k.kind, 7), f.respondent_kind), f.channel,"
 
-  /// The same from the second on: `$1` end, `$2` cut, `$3` leading digits, `$4` how many.
-  var bounds: [SQLValue] { Array(moments.dropFirst()) }
+  static let files: StaticString = """
+    JOIN case_file f ON f.case_id = p.case_id
+    LEFT JOIN (SELECT case_id, max(kind) AS kind, max(outcome) AS outcome, max(ground) AS ground, max(wage) AS wage,
+      max(crossing) AS crossing FROM case_trait
+      WHERE effective < $1 AND recorded <= $2 GROUP BY case_id) k ON k.case_id = f.case_id
+    WHERE ($3 = '' OR substr(f.region, 1, length($3)) = $3)
+    """
 }

@@ -19,6 +19,10 @@ public struct MonthQuestion: Sendable, Hashable {
   public var start: Instant { Instant(first) }
   /// What takes effect at this instant belongs to the next month.
   public var end: Instant { Instant(next) }
+  /// `2026-03`
+  public var month: String { String(first.description.prefix(7)) }
+  /// Whether the month has not ended at the cut, so that its figures will still grow.
+  public var isPreview: Bool { cut < end }
 
   /// The leading digits that every division within `region` shares.
   var prefix: String {
@@ -31,66 +35,15 @@ public struct MonthQuestion: Sendable, Hashable {
   public var groupDigits: Int { prefix.count >= 4 ? 6 : 4 }
 }
 
-/// One cell of the groups: where, and what kind of respondent. nil where the case does not say.
-public struct MonthGroup: Hashable, Sendable {
-  /// The first `groupDigits` digits of the respondent's division.
-  public let area: String?
-  public let kind: RespondentKind?
-
-  public init(area: String?, kind: RespondentKind?) { (self.area, self.kind) = (area, kind) }
-}
-
-/// Whole numbers by what they count; they add up, and are zero where nothing was said.
-public struct Tally<Figure: Hashable & CaseIterable & Sendable>: Hashable, Sendable where Figure.AllCases: Sendable {
-  private var numbers: [Figure: Int64] = [:]
-
-  public init() {}
-
-  public subscript(figure: Figure) -> Int64 {
-    get { numbers[figure] ?? 0 }
-    set { numbers[figure] = newValue }
+extension MonthQuestion {
+  /// `$1` end, `$2` cut, `$3` the region's leading digits, `$4` the case after which to begin: the same in every part.
+  func bounds(after: CaseID?) -> [SQLValue] {
+    [.integer(end.microseconds), .integer(cut.microseconds), .text(prefix), .integer(after?.value ?? .min)]
   }
 
-  public static func += (a: inout Self, b: Self) { a.numbers.merge(b.numbers, uniquingKeysWith: +) }
-}
+  /// The ledger's own bounds: the month's first day, and the next month's.
+  var days: [SQLValue] { [.text(first.description), .text(next.description)] }
 
-/// Counts of cases, in the order of the statement's columns.
-public enum CaseFigure: Int, CaseIterable, Sendable {
-  // The month's balance.
-  case broughtForward, received, entered, reopened, closed, terminated, withdrawn, refused, guidedOut, openOther, openPlan, openCross
-  // Complaints so far, and what became of those accepted. A signed plan counts as finished.
-  case everReceived, examined, passed, accepted, transferred, finished, extended, supervised, returned, listed
-  case endedClosed, followedUp, rated, satisfied
-  // Results that stand and were given this month, with the natural days they took.
-  case results, resultDays
-}
-
-/// Sums in 分 and counts of claim lines (款项). `…Before`: as of the month's start; the others: as of its end.
-public enum MoneyFigure: Int, CaseIterable, Sendable {
-  case claimedBefore, notEstablishedBefore, paidBefore, waivedBefore, offsetBefore, withdrawnBefore
-  case claimed, notEstablished, paid, waived, offset, withdrawn
-  case negotiation, mediation, judicial
-  case newLines, newCases
-  /// The unpaid part that signed plans cover.
-  case planned
-}
-
-/// Limits that ran out in the month, and how many were kept.
-public enum DueFigure: Int, CaseIterable, Sendable {
-  case handleDue, handleKept, transferDue, transferKept
-}
-
-/// Everything counted for one group.
-public struct MonthFigures: Hashable, Sendable {
-  public var cases = Tally<CaseFigure>()
-  public var money = Tally<MoneyFigure>()
-  public var due = Tally<DueFigure>()
-
-  public init() {}
-
-  public static func += (a: inout Self, b: Self) {
-    a.cases += b.cases
-    a.money += b.money
-    a.due += b.due
-  }
+  /// Days of the month that are wholly past at the cut.
+  var fallen: [SQLValue] { [.text(first.description), .text(min(next, cut.date).description)] }
 }

@@ -1,0 +1,139 @@
+import CaseRules
+import CaseStore
+import Foundation
+
+/// Makes editions of the monthly report: freezes the first, makes any again byte by byte, and restates where late records changed figures.
+///
+/// Safe to run twice, on two machines, and to be killed anywhere: an edition is one row that only one can write, its files follow from it,
+/// and they move into place whole.
+public struct EditionPress: Sendable {
+  private let files: MonthFiles
+  private let key: EditionKey
+  private let maker: String
+
+  /// `maker`: who freezes, as the edition will say.
+  public init(_ files: MonthFiles, key: EditionKey, maker: String) { (self.files, self.key, self.maker) = (files, key, maker) }
+
+  private var store: CaseStore { files.store }
+
+  /// The month's first edition, or the newest there is, made again.
+  public func press(_ question: MonthQuestion, at now: Instant, to folder: URL, progress: (String) -> Void = { _ in }) async throws
+    -> MonthFiles.Written
+  {
+    let before = try await store.editions(of: question.month, region: question.region)
+    if let newest = before.last { return try await remake(newest, to: folder, progress: progress) }
+    return try await freeze(question, after: nil, at: now, to: folder, progress)
+  }
+
+  /// The next edition of a month that has one, where a figure changed; throws a refusal where none did.
+  public func restate(_ question: MonthQuestion, at now: Instant, to folder: URL, progress: (String) -> Void = { _ in }) async throws
+    -> MonthFiles.Written
+  {
+    guard let former = try await store.editions(of: question.month, region: question.region).last else {
+      throw Refusal("no_edition", "\(question.month) 还没有定稿，不能更正：请先制作第 1 版。")
+    }
+    guard question.cut > former.cut else { throw Refusal("cut_not_later", "记录截止应晚于第 \(former.serial) 版的 \(former.cut)。") }
+    return try await freeze(question, after: former, at: now, to: folder, progress)
+  }
+
+  /// Makes an edition's files again and throws a refusal, leaving the folder as it was, unless every one comes out as it was frozen.
+  public func remake(_ edition: Edition, to folder: URL, progress: (String) -> Void = { _ in }) async throws -> MonthFiles.Written {
+    guard let question = edition.question, let former = FigureLines(edition.figures) else {
+      throw StoreError(.corrupt, "edition \(edition.no)")
+    }
+    let all = try await store.editions()
+    let before = all.last { $0.month == edition.month && $0.region == edition.region && $0.serial == edition.serial - 1 }
+    return try await files.write(question, to: folder, progress: progress) { report in
+      let chain = try await store.chainSummit(at: question.cut)
+      return try await frame(report, question, edition.serial, chain, before, all.filter { $0.no < edition.no }, former, edition.publicKey)
+    } sealing: { written in
+      let wanted = Dictionary(edition.files.map { ($0.name, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+      let differing =
+        written.files.filter { wanted[$0.name] != $0.sha256 }.map(\.name) + (wanted.count == written.files.count ? [] : ["文件数目"])
+      guard differing.isEmpty else {
+        throw Refusal(
+          "edition_differs",
+          "定稿 \(edition.no)（\(edition.month) 第 \(edition.serial) 版，口径 \(edition.definition)）不能重现：\(differing.joined(separator: "、")) 与定稿时不同。"
+        )
+      }
+      return (edition, manifest(edition))
+    }
+  }
+
+  // MARK: the steps
+
+  private func freeze(
+    _ question: MonthQuestion, after former: Edition?, at now: Instant, to folder: URL, _ progress: (String) -> Void
+  ) async throws -> MonthFiles.Written {
+    let earlier = try await store.editions()
+    let serial = (former?.serial ?? 0) + 1
+    do {
+      progress("审计链首")
+      let chain = try await store.chainSummit(at: question.cut)
+      return try await files.write(question, to: folder, progress: progress) { report in
+        if let former, FigureLines(report, place: MonthFiles.place(question, files.divisions)) == FigureLines(former.figures) {
+          throw Refusal("nothing_restated", "\(question.month) 的数字与第 \(former.serial) 版完全相同，无须更正。")
+        }
+        return try await frame(report, question, serial, chain, former, earlier, nil, key.publicKey)
+      } sealing: { written in
+        guard written.report.imbalances.isEmpty else { return nil }
+        let edition = try sealed(written, question, no: (earlier.last?.no ?? 0) + 1, serial, chain, at: now)
+        guard try await store.freeze(edition) else { throw SomebodyWasFirst() }
+        return (edition, manifest(edition))
+      }
+    } catch is SomebodyWasFirst {
+      // Another machine froze this month, or another, meanwhile. What it froze of this month stands.
+      let now = try await store.editions(of: question.month, region: question.region)
+      if let theirs = now.last, theirs.serial >= serial { return try await remake(theirs, to: folder, progress: progress) }
+      return try await freeze(question, after: former, at: try await store.engine.now(), to: folder, progress)
+    }
+  }
+
+  private struct SomebodyWasFirst: Error {}
+
+  /// What stands on an edition's pages beside the month's own figures. Follows from what was frozen before it and from the records.
+  private func frame(
+    _ report: MonthReport, _ question: MonthQuestion, _ serial: Int, _ chain: ChainSummit, _ former: Edition?, _ earlier: [Edition],
+    _ lines: FigureLines?, _ publicKey: [UInt8]
+  ) async throws -> MonthFiles.Frame {
+    func newest(_ month: CivilDate) -> Edition? {
+      earlier.last { $0.month == String(month.description.prefix(7)) && $0.region == question.region }
+    }
+    var lists = [
+      EditionComparison.list(
+        report, lastMonth: newest(question.first.adding(months: -1)), lastYear: newest(question.first.adding(months: -12)))
+    ]
+    if let former {
+      lists += EditionRestatement.lists(report, former: former, events: try await store.lateEvents(question, since: former.cut))
+    }
+    return MonthFiles.Frame(
+      facts: [
+        .init("版次", "第 \(serial) 版" + (serial > 1 ? "（更正）" : "")), .init("审计链首", chain.root),
+        .init("所涉记录", "\(chain.cases) 件 \(chain.events) 条"), .init("验签公钥", Digest.hex(publicKey)),
+      ], lists: lists, serial: serial, former: lines)
+  }
+
+  private func sealed(
+    _ written: MonthFiles.Written, _ question: MonthQuestion, no: Int, _ serial: Int, _ chain: ChainSummit, at now: Instant
+  ) throws -> Edition {
+    let figures = FigureLines(written.report, place: MonthFiles.place(question, files.divisions)).text
+    var inputs = CanonicalWriter(domain: "qingqian.edition.inputs.1")
+    inputs.put(chain.root)
+    inputs.put(question.month)
+    inputs.put(question.region)
+    inputs.put(question.cut)
+    inputs.put(files.names.grounds.map { "\($0.id) \($0.name)" } + files.names.outcomes.map { "\($0.id) \($0.name)" })
+    let seal = EditionSeal(
+      month: question.month, region: question.region, serial: serial, cut: question.cut, definition: MonthDefinition.version,
+      queries: ReportQueries.digest, inputs: Digest.hex(Digest.sha256(inputs.bytes)), chain: chain, files: written.files)
+    return Edition(
+      no: no, month: seal.month, region: seal.region, serial: serial, cut: seal.cut, madeAt: now, madeBy: maker,
+      definition: seal.definition,
+      queries: seal.queries, inputs: seal.inputs, chain: chain, publicKey: key.publicKey, signature: try key.sign(seal), figures: figures,
+      files: seal.files)
+  }
+
+  private func manifest(_ edition: Edition) -> String {
+    EditionSeal(edition).manifest(no: edition.no, publicKey: edition.publicKey, signature: edition.signature).description + "\n"
+  }
+}

@@ -1,0 +1,207 @@
+@testable import CaseReports
+import CaseRules
+import CaseStore
+import Cast
+import Foundation
+import Testing
+
+@Suite("Frozen editions of the monthly report")
+struct MonthlyEditionTests {
+  private static let seed = (1...32).map { UInt8($0) }
+  private static let (early, late) = ("2026-04-01T00:05:00+08:00", "2026-04-05T00:00:00+08:00")
+
+  @Test("freezes the month once; making it again gives the same bytes, whenever and by whichever cut", arguments: Backend.underTest)
+  func frozen(_ backend: Backend) async throws {
+    try await Self.lived(backend) { desk in
+      let press = try Self.press(desk)
+      let (first, again) = (Self.folder(), Self.folder())
+      defer { for folder in [first, again] { try? FileManager.default.removeItem(at: folder) } }
+      let made = try await press.press(try Self.question(Self.early), at: desk.clock.now, to: first)
+      #expect(made.edition?.serial == 1 && made.edition?.no == 1)
+      // Later records are there, and a later cut is asked for: the edition is the edition.
+      let remade = try await press.press(try Self.question(Self.late), at: desk.clock.now, to: again)
+      #expect(remade.edition == made.edition)
+      #expect(try Self.contents(first) == Self.contents(again))
+      #expect(try Self.contents(first).keys.contains("2026-03-edition.json"))
+    }
+  }
+
+  @Test(
+    "keeps a figure's cases with the edition: drilling gives what was printed, whatever was recorded since", arguments: Backend.underTest)
+  func drilled(_ backend: Backend) async throws {
+    try await Self.lived(backend) { desk in
+      let folder = Self.folder()
+      defer { try? FileManager.default.removeItem(at: folder) }
+      _ = try await Self.press(desk).press(try Self.question(Self.early), at: desk.clock.now, to: folder)
+      let edition = try #require(try await desk.store.edition(1))
+      let lines = try #require(FigureLines(edition.figures))
+      #expect(lines.text == edition.figures && lines.values.count == lines.order.count && lines.order.count > 1000)
+      let drill = MonthDrill(try #require(edition.question), divisions: try Config.divisions)
+      for name in ["money-by-city.paid.510100", "balance-by-city.open.total", "handling-by-city.overdue.510100"] {
+        let id = try #require(FigureID(name))
+        let sum = try await drill.page(id, in: desk.store).sum
+        #expect(sum == lines.values[id], "\(name)")
+      }
+    }
+  }
+
+  @Test("restates what came to light later: a second edition that says what changed, and by which records", arguments: Backend.underTest)
+  func restated(_ backend: Backend) async throws {
+    try await Self.lived(backend) { desk in
+      let press = try Self.press(desk)
+      let folder = Self.folder()
+      defer { try? FileManager.default.removeItem(at: folder) }
+      _ = try await press.press(try Self.question(Self.early), at: desk.clock.now, to: folder)
+      let second = try await press.restate(try Self.question(Self.late), at: desk.clock.now, to: folder)
+      #expect(second.edition?.serial == 2)
+      let restated = try #require(second.page.lists.first { $0.id == "restated" })
+      // 清偿: A's 6 万 of 30 March and K's correction of -0.5 万 were recorded in April.
+      #expect(restated.rows.contains { $0[1] == "money-by-city.paid.510100" && $0[2] == "10.00" && $0[3] == "15.50" })
+      #expect(!restated.rows.contains { $0[1].hasPrefix("balance-by-city") })
+      let events = try #require(second.page.lists.first { $0.id == "restated-by" }).rows.map { $0[2] }
+      #expect(events.contains(Verb.confirmPayment.name) && events.contains(Verb.correctEntry.name))
+      // The first edition can still be made.
+      let first = try #require(try await desk.store.edition(1))
+      let again = Self.folder()
+      defer { try? FileManager.default.removeItem(at: again) }
+      #expect(try await press.remake(first, to: again).edition == first)
+      // Nothing has changed since: no third edition.
+      let cut = try Self.question("2026-04-05T00:10:00+08:00")
+      await #expect(throws: Refusal.self) { _ = try await press.restate(cut, at: desk.clock.now, to: folder) }
+    }
+  }
+
+  @Test("gives one edition when several machines make the month at once", arguments: Backend.underTest)
+  func together(_ backend: Backend) async throws {
+    try await Self.lived(backend) { desk in
+      let folders = (0..<4).map { _ in Self.folder() }
+      defer { for folder in folders { try? FileManager.default.removeItem(at: folder) } }
+      let press = try Self.press(desk)
+      let made = try await withThrowingTaskGroup(of: Edition?.self) { group in
+        for (index, folder) in folders.enumerated() {
+          // Each has read the clock a little later.
+          let question = try Self.question("2026-04-01T00:0\(5 + index):00+08:00")
+          group.addTask { try await press.press(question, at: desk.clock.now, to: folder).edition }
+        }
+        return try await group.reduce(into: [Edition?]()) { $0.append($1) }
+      }
+      #expect(Set(made).count == 1 && made[0] != nil)
+      let kept = try await desk.store.editions()
+      #expect(kept.count == 1)
+      let contents = try folders.map(Self.contents)
+      for content in contents { #expect(content == contents[0]) }
+    }
+  }
+
+  @Test("is whole after a run that was stopped at any point: what was there stays, and the next run completes it")
+  func stopped() async throws {
+    try await Self.lived(.sqlite) { desk in
+      let press = try Self.press(desk)
+      let (folder, other) = (Self.folder(), Self.folder())
+      defer { for folder in [folder, other] { try? FileManager.default.removeItem(at: folder) } }
+      struct Stopped: Error {}
+      let files = MonthFiles(store: desk.store, divisions: try Config.divisions)
+      let question = try Self.question(Self.early)
+      // Before anything is frozen: nothing is left behind.
+      await #expect(throws: Stopped.self) {
+        _ = try await files.write(question, to: folder, progress: { _ in }, frame: { _ in .init() }, sealing: { _ in throw Stopped() })
+      }
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+      #expect(try await desk.store.editions().isEmpty)
+      // After freezing, the files lost on the way: the same ones come again.
+      _ = try await press.press(question, at: desk.clock.now, to: other)
+      _ = try await press.press(question, at: desk.clock.now, to: folder)
+      #expect(try Self.contents(folder) == Self.contents(other))
+    }
+  }
+
+  @Test("refuses to hand out an edition that does not come out as it was frozen")
+  func differs() async throws {
+    try await Self.lived(.sqlite) { desk in
+      let press = try Self.press(desk)
+      let folder = Self.folder()
+      defer { try? FileManager.default.removeItem(at: folder) }
+      let made = try #require(try await press.press(try Self.question(Self.early), at: desk.clock.now, to: folder).edition)
+      let forged = Edition(
+        no: 2, month: made.month, region: nil, serial: 2, cut: made.cut, madeAt: made.madeAt, madeBy: made.madeBy,
+        definition: made.definition,
+        queries: made.queries, inputs: made.inputs, chain: made.chain, publicKey: made.publicKey, signature: made.signature,
+        figures: made.figures, files: made.files.map { .init(name: $0.name, size: $0.size, sha256: String(repeating: "0", count: 64)) })
+      let before = try Self.contents(folder)
+      await #expect(throws: Refusal.self) { _ = try await press.remake(forged, to: folder) }
+      #expect(try Self.contents(folder) == before)
+    }
+  }
+
+  @Test("proves itself with the public key alone, and finds a file, a seal or a case that was changed", arguments: Backend.underTest)
+  func proof(_ backend: Backend) async throws {
+    try await Self.lived(backend) { desk in
+      let folder = Self.folder()
+      defer { try? FileManager.default.removeItem(at: folder) }
+      _ = try await Self.press(desk).press(try Self.question(Self.early), at: desk.clock.now, to: folder)
+      let manifest = folder.appendingPathComponent("2026-03-edition.json")
+      let key = try EditionKey(seed: Self.seed).publicKey
+      let check = try EditionCheck(manifest: manifest.path)
+      #expect(check.findings(trusted: key) == [])
+      #expect(try await check.findings(in: desk.store) == [])
+      #expect(check.findings(trusted: try EditionKey(seed: Self.seed.reversed()).publicKey).count == 2)
+      // A figure in a file.
+      let table = folder.appendingPathComponent("2026-03-money-by-city.csv")
+      let bytes = try Data(contentsOf: table)
+      try Data(bytes.dropLast(3) + Data("9\r\n".utf8)).write(to: table)
+      #expect(check.findings(trusted: key) == ["文件 2026-03-money-by-city.csv 与定稿时不同。"])
+      try bytes.write(to: table)
+      // The root in the manifest.
+      let text = try String(contentsOf: manifest, encoding: .utf8)
+      let root = check.seal.chain.root
+      try Data(text.replacingOccurrences(of: root, with: String(root.reversed())).utf8).write(to: manifest)
+      let forged = try EditionCheck(manifest: manifest.path)
+      #expect(forged.findings(trusted: key).count == 1)
+      #expect(try await forged.findings(in: desk.store).count == 1)
+    }
+  }
+
+  @Test("compares with last month's and last year's editions, and says so where there is none")
+  func comparison() async throws {
+    try await Self.lived(.sqlite) { desk in
+      let press = try Self.press(desk)
+      let folder = Self.folder()
+      defer { try? FileManager.default.removeItem(at: folder) }
+      let march = try await press.press(try Self.question(Self.early), at: desk.clock.now, to: folder)
+      #expect(try #require(march.page.lists.first).notes[0].contains("上月没有定稿"))
+      let april = MonthQuestion(month: try #require(CivilDate("2026-04-01")), cut: try #require(Instant("2026-05-05T00:00:00+08:00")))
+      let list = try #require(try await press.press(april, at: desk.clock.now, to: folder).page.lists.first)
+      let open = try #require(list.rows.first { $0[0] == "期末未结（件）" })
+      #expect(open == ["期末未结（件）", "9", "8", "+1", "—", "—"])
+      let closing = try #require(list.rows.first { $0[0] == "期末未清偿（万元）" })
+      // Against the first edition of March, which did not yet know of the payment confirmed in April.
+      #expect(closing[1...3] == ["27.00", "32.50", "-5.50"])
+    }
+  }
+}
+
+extension MonthlyEditionTests {
+  private static func lived<T: Sendable>(_ backend: Backend, _ body: (DeskFixture) async throws -> T) async throws -> T {
+    try await DeskFixture.with(backend, from: "2026-02-02T08:00:00+08:00") { desk in
+      try await MonthlyLedger.lived(desk)
+      return try await body(desk)
+    }
+  }
+
+  private static func press(_ desk: DeskFixture) throws -> EditionPress {
+    EditionPress(MonthFiles(store: desk.store, divisions: try Config.divisions), key: try EditionKey(seed: seed), maker: "he")
+  }
+
+  private static func question(_ cut: String) throws -> MonthQuestion {
+    MonthQuestion(month: try #require(CivilDate("2026-03-01")), cut: try #require(Instant(cut)))
+  }
+
+  private static func folder() -> URL { FileManager.default.temporaryDirectory.appendingPathComponent("qingqian-\(UUID().uuidString)") }
+
+  private static func contents(_ folder: URL) throws -> [String: Data] {
+    Dictionary(
+      uniqueKeysWithValues: try FileManager.default.contentsOfDirectory(atPath: folder.path).map {
+        ($0, try Data(contentsOf: folder.appendingPathComponent($0)))
+      })
+  }
+}
