@@ -84,3 +84,33 @@ CREATE TABLE evidence_chunk (
   bytes  BLOB NOT NULL,
   PRIMARY KEY (sha256, no)
 ) STRICT;
+
+-- By what a case is found: pairs of neighbouring characters in the parties' names (first code point × 2^21 + second), and below zero
+-- keyed digests of contract numbers and of the last digits of phones. No reference to case_file: written with the case, never alone.
+CREATE TABLE case_term (
+  term    INTEGER NOT NULL,
+  case_id INTEGER NOT NULL,
+  PRIMARY KEY (term, case_id)
+) STRICT, WITHOUT ROWID;
+WITH RECURSIVE
+  place (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM place WHERE i < (SELECT max(max(length(creditor), length(debtor))) FROM case_file)),
+  name (case_id, text) AS (SELECT case_id, lower(creditor) FROM case_file UNION ALL SELECT case_id, lower(debtor) FROM case_file)
+INSERT INTO case_term (term, case_id)
+SELECT DISTINCT unicode(substr(text, i, 1)) * 2097152 + unicode(substr(text, i + 1, 1)), case_id FROM name JOIN place ON i < length(text)
+ORDER BY 1, 2;
+CREATE INDEX case_file_creditor ON case_file (creditor_code);
+-- What an office holds itself, by due date.
+CREATE INDEX case_office_own ON case_office (office_id, due_on, case_id) WHERE listed = 1 AND relation = 'holder';
+
+-- What waits for a second person: the case's own record says what was asked.
+CREATE TABLE case_pending (
+  case_id  INTEGER NOT NULL PRIMARY KEY REFERENCES case_file (case_id),
+  verb     TEXT    NOT NULL,
+  asked_by TEXT    NOT NULL,
+  asked_at INTEGER NOT NULL
+) STRICT;
+INSERT INTO case_pending (case_id, verb, asked_by, asked_at)
+SELECT e.case_id, e.verb, e.actor, e.recorded FROM case_event e
+WHERE e.verb IN ('refuse','close','terminate','list_publicly','request_extension') AND e.from_state = e.to_state
+  AND NOT EXISTS (SELECT 1 FROM case_event d WHERE d.case_id = e.case_id AND d.seq > e.seq
+    AND (d.verb IN ('decide','take_back') OR d.from_state <> d.to_state));

@@ -27,7 +27,7 @@ extension CaseDesk {
       event: event, previousHash: previousHash, record: after, texts: texts, clocks: dated(event, before: act.before, after: after),
       nextDue: nextDue(after),
       offices: relations(before: act.before, after: after), listMoved: listMoved(before: act.before, after: after), idempotency: key,
-      codeHash: codeHash)
+      codeHash: codeHash, terms: keys.searchTerms(event, texts))
     return (change, Performed(record: after, event: event, repeated: false, secret: secret))
   }
 

@@ -24,11 +24,7 @@ extension Administration {
   public func outboxText(_ key: OutboxKey, name: String, because reason: String) async throws -> String? {
     try require(.systemAdmin, .auditor, .auditAdmin, to: "查看文书内容")
     try await store.administer([], logging: [line("reveal", "\(name)：\(reason)")])
-    guard let stored = try await store.outboxText(key) else { return nil }
-    if let digest = stored.digest, Digest.hex(Digest.sha256(stored.text.utf8)) != digest {
-      throw StoreError(.corrupt, "the letter's text was changed after it was rendered")
-    }
-    return stored.text
+    return try await store.provenText(key)
   }
 
   /// Gives what failed or had no address another try, at `moment` by the store's clock.

@@ -94,7 +94,7 @@ extension Chart {
   }
 
   /// Evenly spaced round figures from zero to above `largest`, five at most.
-  static func ticks(upTo largest: Int64) -> [Int64] {
+  package static func ticks(upTo largest: Int64) -> [Int64] {
     guard largest > 0 else { return [0, 1] }
     var step: Int64 = 1
     var factors = [2, 5, 10] as [Int64]

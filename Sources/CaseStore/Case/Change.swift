@@ -20,13 +20,17 @@ public struct Change: Sendable {
   public let idempotency: IdempotencyRecord?
   /// Set when the case is opened: the digest of its query code.
   public let codeHash: [UInt8]?
+  /// What the case is found by from now on, besides what it was found by before.
+  public let terms: [Int64]
 
   public init(
     event: CaseEvent, previousHash: [UInt8], record: CaseRecord, texts: [ProtectedText], clocks: [DatedClock], nextDue: NextDue?,
-    offices: OfficeRelations?, listMoved: Bool, idempotency: IdempotencyRecord?, codeHash: [UInt8]? = nil
+    offices: OfficeRelations?, listMoved: Bool, idempotency: IdempotencyRecord?, codeHash: [UInt8]? = nil,
+    terms: [Int64] = []
   ) {
     (self.event, self.previousHash, self.record, self.texts, self.clocks) = (event, previousHash, record, texts, clocks)
     (self.nextDue, self.offices, self.listMoved, self.idempotency, self.codeHash) = (nextDue, offices, listMoved, idempotency, codeHash)
+    self.terms = terms
   }
 }
 

@@ -20,6 +20,8 @@ enum CommitChange {
       case .rung(let rung): statements.append(LadderCopies.statement(event, rung))
       case .card(let card): statements.append(LadderCopies.statement(event, card))
       case .document(let document): statements.append(EvidenceRows.taken(document.sha256))
+      case .asked(let pending): statements.append(PendingCases.insert(pending, event.caseID))
+      case .answered: statements.append(PendingCases.delete(event.caseID))
       default: break
       }
     }
@@ -27,6 +29,7 @@ enum CommitChange {
     statements += change.texts.map { insertText(event, $0) }
     statements += ReportCopies.statements(change)
     statements += relations(change)
+    if !change.terms.isEmpty { statements.append(SearchCases.insert(change.terms, of: event.caseID)) }
     if let key = change.idempotency { statements.append(insertAnswer(event, key)) }
     // 本机操作 stands in the log as well, together with what was done.
     if event.actor == Actor.localOperator.user, event.office == nil {

@@ -1,9 +1,55 @@
+import CaseDesk
 import CaseRules
 
 /// The officials' desk.
 enum OfficialRoutes {
-  static let all: [Route] = []
+  static let all: [Route] =
+    QueueRoutes.all + CaseRoutes.all + ActRoutes.all + ApprovalRoutes.all + BulkRoutes.all + SearchRoutes.all
+    + OverviewRoutes.all + AdministrationRoutes.all
+
+  /// Who works with cases, or reads them.
+  static let desk = Route.Access.officials(Set(Role.officials + [.auditor]))
+  static let administrators = Route.Access.officials(Role.administrators.union([.auditor, .receiverHead]))
 
   /// Where this person can go, in the order of the day's work.
-  static func navigation(for actor: Actor) -> [(path: String, name: String)] { [(path: "/desk", name: "我的待办")] }
+  static func navigation(for actor: Actor) -> [(path: String, name: String)] {
+    places.filter { place in place.roles.isEmpty || !place.roles.isDisjoint(with: actor.roles) }.map { (path: $0.path, name: $0.name) }
+  }
+
+  private static let reading = Set(Role.officials + [.auditor])
+  private static let places: [(path: String, name: String, roles: Set<Role>)] = [
+    (path: "/desk", name: "我的待办", roles: reading),
+    (path: "/desk/approvals", name: "待审批", roles: [.receiverHead, .handlerHead]),
+    (path: "/desk/bulk", name: "批量转办", roles: [.dispatcher]),
+    (path: "/desk/search", name: "查找", roles: reading),
+    (path: "/desk/overview", name: "概览", roles: reading),
+    (path: "/desk/offices", name: "机构", roles: [.systemAdmin]),
+    (path: "/desk/users", name: "账号", roles: [.systemAdmin, .securityAdmin, .auditAdmin, .auditor]),
+    (path: "/desk/changes", name: "日历与规则", roles: Role.administrators.union([.auditor, .receiverHead])),
+    (path: "/desk/log", name: "操作日志", roles: [.auditAdmin, .auditor]),
+    (path: "/desk/check", name: "配置检查", roles: Role.administrators.union([.receiverHead])),
+  ]
+}
+
+extension Visit {
+  /// Which cases this visitor may see.
+  var scope: Scope { Scope(of: actor) }
+  var receiver: OfficeID { web.desk.directory.receiver?.id ?? OfficeID("") }
+  var today: CivilDate { now.date }
+  /// The first day of next week: 本周 ends before it.
+  var nextMonday: CivilDate { today.adding(days: 8 - today.weekday) }
+
+  /// A page of the desk.
+  func desk(_ title: String, back: String? = nil, wide: Bool = true, _ main: Markup) -> Page {
+    Page(title, frame: .desk, back: back, wide: wide, main)
+  }
+
+  /// Text that was typed in: normal, 1 to `max` characters, nothing in it that cannot be stored.
+  func words(_ name: String, max: Int, missing: String) throws(InputFaults) -> String {
+    let text = CleanText.normal(form[name])
+    guard !text.isEmpty else { throw InputFaults([InputFault(name, missing)]) }
+    guard text.unicodeScalars.count <= max else { throw InputFaults([InputFault(name, "最多 \(max) 个字。")]) }
+    if let fault = CleanText.fault(in: text) { throw InputFaults([InputFault(name, fault)]) }
+    return text
+  }
 }

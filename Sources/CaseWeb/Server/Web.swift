@@ -20,5 +20,5 @@ public struct Web: Sendable {
 
   public var store: CaseStore { desk.store }
   public var keys: ServerKeys { desk.keys }
-  var sessions: Sessions { Sessions(store: store) }
+  package var sessions: Sessions { Sessions(store: store) }
 }

@@ -19,10 +19,10 @@ public struct Sessions: Sendable {
   static let longest: Int64 = 12 * 3600
 
   /// `__Host-`: only this host, only over a safe line, on every path (RFC 6265bis, 4.1.3.2).
-  static let cookie = "__Host-session"
+  package static let cookie = "__Host-session"
 
   /// Answers the token for the cookie. `strong`: a second factor was shown.
-  func open(_ subject: SessionRow.Subject, now: Instant, strong: Bool = false) async throws -> String {
+  package func open(_ subject: SessionRow.Subject, now: Instant, strong: Bool = false) async throws -> String {
     let token = Base32.text(SecretBytes.random(32))
     try await store.open(
       SessionRow(

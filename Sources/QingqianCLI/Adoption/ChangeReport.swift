@@ -12,10 +12,7 @@ struct ChangeReport {
   /// A proposal with what it would change now; once it is adopted there is nothing more to move.
   init(of no: Int, by administration: Administration, _ service: Service, _ limit: Int) async throws {
     let proposal = try await administration.proposal(no)
-    let all = try await ConfigShelf(from: service.store)
-    let shelf = ConfigShelf(all.seeded, versions: all.versions.filter { $0.adoption.version <= proposal.base })
-    let running = proposal.decision == nil ? all : shelf
-    self.init(try await service.desk.preview(proposal.documents, over: running, keeping: limit), proposal: proposal)
+    self.init(try await service.desk.preview(of: proposal, keeping: limit), proposal: proposal)
   }
 
   var json: JSONObject {

@@ -42,9 +42,13 @@ final class Browser: Sendable {
   func get(_ path: String, headers: HTTPFields = [:]) async throws -> Answer { try await send(.get, path, headers: headers) }
 
   /// Sends a form with the hidden fields of the page last got, unless `fields` gives its own.
-  func post(_ path: String, _ fields: [String: String], headers: HTTPFields = [:]) async throws -> Answer {
-    let body = withHidden(fields).sorted { $0.key < $1.key }.map { "\(Self.encoded($0.key))=\(Self.encoded($0.value))" }.joined(
-      separator: "&")
+  ///
+  /// `more` follows them as it stands: names that come several times.
+  func post(
+    _ path: String, _ fields: [String: String], more: [(String, String)] = [], headers: HTTPFields = [:]
+  ) async throws -> Answer {
+    let pairs = withHidden(fields).sorted { $0.key < $1.key }.map { ($0.key, $0.value) } + more
+    let body = pairs.map { "\(Self.encoded($0.0))=\(Self.encoded($0.1))" }.joined(separator: "&")
     var headers = headers
     headers[.contentType] = "application/x-www-form-urlencoded"
     return try await send(.post, path, headers: headers, body: Array(body.utf8))
