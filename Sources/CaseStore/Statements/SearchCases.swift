@@ -142,7 +142,7 @@ enum SearchCases {
     columns,
     """
     WHERE f.case_id IN (
-      SELECT c.case_id FROM (SELECT case_id FROM case_term WHERE term = $3 ORDER BY case_id DESC LIMIT 20000) c WHERE
+      SELECT c.case_id FROM (SELECT case_id FROM case_term WHERE term = $3 ORDER BY case_id DESC LIMIT 10000) c WHERE
     """, named, "AND", seen, "LIMIT 51) ORDER BY f.case_id DESC")
   private static let throughOffice = SQLText(
     columns,
