@@ -42,5 +42,13 @@ extension Chart {
   private func value(_ series: Series, _ index: Int) -> Int64 { series.values.indices.contains(index) ? max(0, series.values[index]) : 0 }
 
   /// What fits beside a bar.
-  private func shortened(_ name: String) -> String { name.count > 10 ? name.prefix(9) + "…" : name }
+  private func shortened(_ name: String) -> String {
+    var (short, width) = ("", 0)
+    for letter in name {
+      width += TextTable.width(String(letter))
+      if width > 20 { return short + "…" }
+      short.append(letter)
+    }
+    return short
+  }
 }

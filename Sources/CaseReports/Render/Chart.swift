@@ -21,7 +21,7 @@ public struct Chart: Hashable, Sendable {
       }
     }
 
-    var name: String { self == .count ? "件" : "万元" }
+    public var name: String { self == .count ? "件" : "万元" }
   }
 
   public struct Series: Hashable, Sendable {

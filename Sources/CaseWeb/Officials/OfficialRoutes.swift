@@ -4,7 +4,8 @@ import CaseRules
 /// The officials' desk.
 enum OfficialRoutes {
   static let all: [Route] =
-    QueueRoutes.all + CaseRoutes.all + ActRoutes.all + ApprovalRoutes.all + BulkRoutes.all + SearchRoutes.all
+    QueueRoutes.all + CaseRoutes.all + ActRoutes.all + ApprovalRoutes.all + BulkRoutes.all
+    + IntakeRoutes.all + SearchRoutes.all
     + OverviewRoutes.all + AdministrationRoutes.all
 
   /// Who works with cases, or reads them.
@@ -19,6 +20,7 @@ enum OfficialRoutes {
   private static let reading = Set(Role.officials + [.auditor])
   private static let places: [(path: String, name: String, roles: Set<Role>)] = [
     (path: "/desk", name: "我的待办", roles: reading),
+    (path: "/desk/file", name: "登记", roles: [.intake]),
     (path: "/desk/approvals", name: "待审批", roles: [.receiverHead, .handlerHead]),
     (path: "/desk/bulk", name: "批量转办", roles: [.dispatcher]),
     (path: "/desk/search", name: "查找", roles: reading),

@@ -3,7 +3,7 @@ import CaseRules
 import CaseStore
 
 extension Verb {
-  /// Done, it cannot be taken back by whoever did it: a page asks once more.
+  /// Done, it cannot be taken back by whoever did it.
   var isFinal: Bool { Self.final.contains(self) }
 
   private static let final: Set<Verb> = [
@@ -13,6 +13,15 @@ extension Verb {
 }
 
 extension ActOnCase {
+  /// Who decides before the act takes effect; nil where nobody has to.
+  var decider: Role? {
+    guard case .success(let permitted) = visit.web.desk.permit(verb, on: view.record, by: visit.actor, now: visit.now) else { return nil }
+    return permitted.row.needsDecision(on: view.record) ? permitted.row.decidedBy : nil
+  }
+
+  /// A page asks once more before what cannot be undone. What waits for a second person can still be taken back.
+  var asksOnceMore: Bool { verb.isFinal && decider == nil }
+
   /// Asks once more, with everything as it will be recorded.
   func confirmation(_ inputs: [String: String]) -> Page {
     visit.desk(

@@ -43,10 +43,11 @@ struct ActOnCase {
       """
       \(Fields.summary(faults))<h1>\(verb.name)</h1>\(about)
       \(refused.map { "<p class=\"panel bad\" role=\"alert\">\($0.sentence)<span class=\"hint\">（依据：\($0.basis)）</span></p>" as Markup })
+      \(decider.map { "<p class=\"panel\">提交后须由\($0.name)审批，批准后生效；批准之前可以撤回申请。</p>" as Markup })
       \(verb == .decide ? view.pending.map { PendingWords($0, view, visit.web.desk).markup } : nil)
       <form method="post" action="\(url: "\(place)/acts/\(verb.rawValue)")">\(visit.formFields)\(version(view.record.version))
       \(fields.fields(Fields.State(visit.form, faults: faults)))
-      \(refused == nil || refusal != nil ? "<button>\(verb.isFinal ? "继续" : "办理")</button>" : .empty)
+      \(refused == nil || refusal != nil ? "<button>\(asksOnceMore ? "继续" : "办理")</button>" : .empty)
       </form>
       """)
     page.faulty = !faults.isEmpty
@@ -58,7 +59,7 @@ struct ActOnCase {
     do {
       let inputs = try fields.read(visit.form)
       let expected = Int(visit.form["version"])
-      if verb.isFinal, visit.form["confirmed"] != "yes", expected == view.record.version {
+      if asksOnceMore, visit.form["confirmed"] != "yes", expected == view.record.version {
         // Decided on the case in hand first: nobody is asked whether they are sure of what would be refused.
         _ = try visit.web.desk.decided(
           Command(verb, on: view.record.number, by: visit.actor, inputs: inputs), on: view.record, view.events, now: visit.now)

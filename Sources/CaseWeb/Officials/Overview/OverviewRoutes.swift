@@ -90,7 +90,8 @@ struct OverviewPage {
 
   private func section(_ chart: Chart, _ heads: [String], _ rows: [[Markup]]) -> Markup {
     """
-    <section><h2>\(chart.title)</h2><div class="scroll">\(Markup(chart.svg))</div>
+    <section><h2>\(chart.title)（\(chart.unit.name)）</h2>
+    <div class="scroll" tabindex="0" role="region" aria-label="\(chart.title)">\(Markup(chart.svg))</div>
     <details><summary>数据表</summary><div class="scroll"><table class="cards"><thead><tr>\(Markup.each(heads.enumerated()) { index, head in
       "<th\(" class=\"number\"", if: index > 0)>\(head)</th>" as Markup
     })</tr></thead>
@@ -112,7 +113,7 @@ struct OverviewPage {
 
   private func name(_ area: String?) -> String {
     guard let area else { return "未填所在地" }
-    return visit.web.divisions["\(area)00"]?.name ?? area
+    return (visit.web.divisions["\(area)00"] ?? visit.web.divisions["\(area.prefix(2))0000"])?.name ?? area
   }
 
   private func link(_ place: String, _ name: String) -> Markup { "<a href=\"\(url: place)\">\(name)</a>" }
