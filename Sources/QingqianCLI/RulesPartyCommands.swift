@@ -53,12 +53,10 @@ struct RulesInterest: ParsableCommand {
     output.print(report.document, orLines: report.lines)
   }
 
-  /// Contracts older than any rule set are worked out, for reference, by the earliest.
   private func ruleSet(_ book: Rulebook) throws -> RuleSet {
     do throws(RuleRefusal) {
       if let rulebook { return try book.ruleSet(id: rulebook) }
-      if let earliest = book.ruleSets.first, signed < earliest.validFrom { return earliest }
-      return try book.ruleSet(receivedOn: signed)
+      return try book.interestRules(signedOn: signed)
     } catch { throw CommandFailure(error) }
   }
 }

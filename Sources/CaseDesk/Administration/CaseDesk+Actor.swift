@@ -6,4 +6,20 @@ extension CaseDesk {
     guard let account = try await store.account(user), account.active else { throw Refusal("no_such_account", "没有在用的账号“\(user)”。") }
     return Actor(user: account.user, roles: account.roles, office: account.office, path: directory.path(account.office))
   }
+
+  /// A party of one case, when the secret shown is that case's; the refusal tells nothing about which part was wrong.
+  public func party(_ role: Role, of number: CaseNumber, secret: String) async throws -> Actor {
+    let stored =
+      role == .complainant
+      ? try await store.codeDigest(of: number)
+      : try await store.load(number, scope: Scope(of: .localOperator)).chain.flatMap { try CaseRecord.fold($0.events)?.openLink }
+    let matches = keys.matches(secret, digest: stored ?? [UInt8](repeating: 0, count: 32))
+    guard stored != nil, matches else { throw Refusal.noSuchCase(number) }
+    return .party(role, of: number)
+  }
+}
+
+extension CaseRecord {
+  /// The debtor's link is good until the case ends.
+  public var openLink: [UInt8]? { state.isOpen || state == .closed ? linkDigest : nil }
 }

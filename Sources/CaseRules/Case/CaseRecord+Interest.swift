@@ -1,14 +1,9 @@
 extension CaseRecord {
   /// When a line was to be paid: the day the contract names, rolled, or counted from its starting event by the rules in force at signing.
   public func paymentDue(of line: ClaimLine, under rulebook: Rulebook) -> (due: CivilDate, warnings: [String])? {
-    guard let signed = line.signedOn else { return line.agreedDueOn.map { ($0, []) } }
+    guard line.signedOn != nil else { return line.agreedDueOn.map { ($0, []) } }
     if let agreed = line.agreedDueOn { return (rulebook.calendar.workingDay(onOrAfter: agreed) ?? agreed, []) }
-    guard let debtor = opening.debtor.kind?.payer,
-      let delivered = line.deliveredOn ?? line.acceptedOn ?? line.settledOn ?? line.inspectionEndsOn
-    else { return nil }
-    let terms = PaymentTerms(
-      debtor: debtor, signed: signed, delivered: delivered, accepted: line.acceptedOn, inspectionEnds: line.inspectionEndsOn,
-      settled: line.settledOn, agreedDays: line.agreedDays)
+    guard let terms = PaymentTerms(of: line, owedBy: opening.debtor.kind) else { return nil }
     guard let due = try? rulebook.paymentDue(terms) else { return nil }
     return (due.due.due, due.warnings)
   }

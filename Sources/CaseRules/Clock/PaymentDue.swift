@@ -76,6 +76,16 @@ public enum PaymentTermsError: Error, Hashable, Sendable {
 extension PaymentTerms {
   public static let longestAgreed = 3650
 
+  /// The terms that a claim line tells of; nil where nothing starts a term, or the Regulation binds no such debtor.
+  public init?(of line: ClaimLine, owedBy kind: RespondentKind?) {
+    guard let debtor = kind?.payer, let signed = line.signedOn,
+      let delivered = line.deliveredOn ?? line.acceptedOn ?? line.settledOn ?? line.inspectionEndsOn
+    else { return nil }
+    self.init(
+      debtor: debtor, signed: signed, delivered: delivered, accepted: line.acceptedOn, inspectionEnds: line.inspectionEndsOn,
+      settled: line.settledOn, agreedDays: line.agreedDays)
+  }
+
   /// The event that starts the term, and its day (Reg. 2020 arts. 8, 9; Reg. 2025 arts. 9, 10).
   ///
   /// A confirmed settlement starts it; else, where inspection is agreed, the day it passes, but never later than the end of

@@ -57,6 +57,7 @@ struct RouteAnswer: Sendable {
       if route.face == .page, case .nobody = visitor, case .officials = route.access, route.method == .get {
         return .see("/sign-in?to=\(request.uri.path.encodedForQuery)")
       }
+      if case .nobody = visitor, case .anyParty = route.access, route.method == .get { return .see("/track?ended=yes") }
       if route.face == .api, case .nobody = visitor { throw Problem(.unauthorized, "not_signed_in", "需要有效的访问令牌或会话。") }
       throw Problem.notFound
     }

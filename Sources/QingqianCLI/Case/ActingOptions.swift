@@ -23,8 +23,8 @@ struct ActingOptions: ParsableArguments {
   /// The actor for one case; throws `Refusal` when code or link do not fit it, in the same words as for a case that is not there.
   func actor(for number: CaseNumber, _ service: Service) async throws -> Actor {
     switch user.flatMap(Role.init(rawValue:)) {
-    case .complainant?: try await service.party(.complainant, of: number, secret: code ?? "")
-    case .debtor?: try await service.party(.debtor, of: number, secret: link ?? "")
+    case .complainant?: try await service.desk.party(.complainant, of: number, secret: code ?? "")
+    case .debtor?: try await service.desk.party(.debtor, of: number, secret: link ?? "")
     default: try await service.actor(as: user)
     }
   }
@@ -34,22 +34,4 @@ struct ActingOptions: ParsableArguments {
 struct UserOption: ParsableArguments {
   @Option(name: .customLong("as"), help: "账号。不写则为本机操作员，记入操作日志。", completion: .list([]))
   var user: String?
-}
-
-extension Service {
-  /// A party of one case, when the secret shown is that case's; the refusal tells nothing about which part was wrong.
-  func party(_ role: Role, of number: CaseNumber, secret: String) async throws -> Actor {
-    let stored =
-      role == .complainant
-      ? try await store.codeDigest(of: number)
-      : try await store.load(number, scope: Scope(of: .localOperator)).chain.flatMap { try CaseRecord.fold($0.events)?.openLink }
-    let matches = keys.matches(secret, digest: stored ?? [UInt8](repeating: 0, count: 32))
-    guard stored != nil, matches else { throw Refusal.noSuchCase(number) }
-    return .party(role, of: number)
-  }
-}
-
-extension CaseRecord {
-  /// The debtor's link is good until the case ends.
-  var openLink: [UInt8]? { state.isOpen || state == .closed ? linkDigest : nil }
 }

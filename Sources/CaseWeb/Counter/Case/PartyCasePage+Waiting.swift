@@ -1,0 +1,79 @@
+import CaseDesk
+import CaseRules
+
+extension PartyCasePage {
+  /// What the other side or an office asked of this party and is not done, first thing on the page.
+  var waiting: Markup {
+    let may = Set(acts)
+    var items: [Markup] = []
+    if may.contains(.resubmit) { items.append(supplement) }
+    if party == .debtor, may.contains(.reply), let clock = clock(.debtorReply) { items.append(answer(clock)) }
+    if may.contains(.answerSupervision) {
+      items += view.supervisions.filter { $0.answeredOn == nil }.map { supervision($0.no) }
+    }
+    if party == .complainant, may.contains(.confirmPayment) { items += record.payments.filter { $0.status == .reported }.map(payment) }
+    if party == .complainant, may.contains(.acceptPlan) { items += record.plans.filter { $0.status == .offered }.map(offer) }
+    if may.contains(.rate), record.attributes[.satisfaction] == nil { items.append(rating) }
+    guard !items.isEmpty else { return .empty }
+    return "<h2>等您办理</h2>\(Markup.each(items) { $0 })"
+  }
+
+  private var supplement: Markup {
+    let missing = view.texts.last { $0.name == "missing" }?.value ?? ""
+    let clock = clock(.supplement)
+    return item(
+      "请补正材料",
+      """
+      <p class="said">\(missing)</p>\(clock.map { "<p>请在 \(ClockWhy.due($0)) 前补正。</p>\(ClockWhy.markup($0))" as Markup })
+      <p>补正期间不计入受理审查期限，收到补正材料后重新计算。逾期没有补正的，可能不予受理或者终止办理。</p>
+      <p><a href="/case/attach">先上传材料</a>，再：</p>
+      """, .resubmit)
+  }
+
+  private func answer(_ clock: CaseView.Clock) -> Markup {
+    let questions = view.texts.last { $0.name == "questions" }?.value
+    return item(
+      "请答复这件投诉",
+      """
+      \(questions.map { "<p class=\"said\">\($0)</p>" as Markup })<p>请在 \(ClockWhy.due(clock)) 前逐笔说明是否认可。</p>\(ClockWhy.markup(clock))
+      """, .reply)
+  }
+
+  private func supervision(_ no: Int) -> Markup {
+    let demand = view.texts.last { $0.name == "demand" }?.value ?? ""
+    return item("请答复督办书第 \(no) 号", "<p class=\"said\">\(demand)</p>", .answerSupervision)
+  }
+
+  private func payment(_ payment: ReportedPayment) -> Markup {
+    item(
+      "对方报告已付款，请核对",
+      """
+      <p>\(payment.paidOn.description) 付款 <strong class="number">\(payment.amount.grouped)</strong> 元（\(payment.amount.inWords)）。</p>
+      <p>请查账后确认。没有收到的，请否认并说明。</p>
+      """, .confirmPayment, .contestPayment)
+  }
+
+  private func offer(_ offered: RepaymentPlan) -> Markup {
+    item(
+      "请考虑还款计划",
+      """
+      \(plan(offered))<p>接受后按计划还款，逾期未还的恢复办理。不接受的，不用操作，可以继续协商。</p>
+      """, .acceptPlan)
+  }
+
+  private var rating: Markup {
+    item("请评价这次办理", "<p>两个问题，只需一分钟。没有解决的，可以当场请求重新办理。</p>", .rate)
+  }
+
+  private func item(_ title: String, _ text: Markup, _ verbs: Verb...) -> Markup {
+    let may = Set(acts)
+    return """
+      <section class="panel warn"><h3>\(title)</h3>\(text)
+      <p>\(Markup.each(verbs.filter(may.contains)) { verb in
+        "<a class=\"button\(verb == verbs.first ? "" : " plain")\" href=\"/case/acts/\(verb.rawValue)\">\(PartyAct.name(verb))</a>" as Markup
+      })</p></section>
+      """
+  }
+
+  private func clock(_ limit: LimitID) -> CaseView.Clock? { view.clocks.first { $0.fact.limit == limit } }
+}

@@ -1,0 +1,34 @@
+import CaseRules
+
+/// A district or county, chosen from a list in the order of the provinces and cities.
+enum RegionField {
+  static func markup(_ name: String, _ label: String, _ state: Fields.State, _ divisions: Divisions, hint: String?) -> Markup {
+    let chosen = state.value(name)
+    let fault = state.fault(name)
+    return """
+      <div class="field\(fault == nil ? "" : " faulty")"><label for="\(name)">\(label)</label>
+      \(hint.map { "<p class=\"hint\" id=\"\(name)-hint\">\($0)</p>" as Markup })\(fault.map { "<p class=\"fault\">错误：\($0)</p>" as Markup })
+      <select id="\(name)" name="\(name)"\(" aria-invalid=\"true\"", if: fault != nil)><option value="">请选择</option>
+      \(Markup.each(groups(divisions)) { group in
+        """
+        <optgroup label="\(group.name)">\(Markup.each(group.members) { division in
+          "<option value=\"\(division.code)\"\(" selected", if: division.code == chosen)>\(division.name)</option>" as Markup
+        })</optgroup>
+        """ as Markup
+      })</select></div>
+      """
+  }
+
+  /// Each city with its own code first, then its counties; a municipality's counties hang on itself.
+  private static func groups(_ divisions: Divisions) -> [(name: String, members: [Division])] {
+    divisions.all.filter { !$0.isAbolished && $0.level != .county }.compactMap { place in
+      let below = divisions.children(of: place.code).filter { $0.level == .county }
+      guard place.level == .prefecture || !below.isEmpty else { return (name: place.name, members: [place]) }
+      return (name: divisions.fullName(of: place), members: [place] + below)
+    }.sorted { a, b in
+      // Sichuan first: the service is the province's.
+      let (home, other) = (a.members[0].code.hasPrefix("51"), b.members[0].code.hasPrefix("51"))
+      return home == other ? a.members[0].code < b.members[0].code : home
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import CaseDesk
+import CaseRules
+
+/// 查询进度: number and code open the case for a while. Which of the two was wrong is never told.
+enum TrackPage {
+  static func show(_ visit: Visit) async throws -> Reply { .page(page(Fields.State(), visit)) }
+
+  static func take(_ visit: Visit) async throws -> Reply {
+    do {
+      guard let number = CaseNumber(visit.form["number"].filter { !$0.isWhitespace }) else { throw wrong }
+      _ = try await visit.web.desk.party(.complainant, of: number, secret: visit.form["code"])
+      return try await Reply.see("/case").opening(.complainant, of: number, visit)
+    } catch is Refusal {
+      try await countWrong(visit.form["number"], visit)
+      let fault = InputFault("number", "编号或者查询码不正确，请核对后再试。")
+      return .page(page(Fields.State(visit.form, faults: [fault]), visit), status: .unprocessableContent)
+    }
+  }
+
+  /// Counts a wrong answer for a case, there or not, and turns away after a few.
+  ///
+  /// A right one is never counted: no stranger can lock a party out by asking on, and 80 bits are not guessed at any rate.
+  static func countWrong(_ number: String, _ visit: Visit) async throws {
+    let limit = visit.web.settings.limit(perCase)
+    if let wait = try await limit.wait(for: number.filter(\.isNumber), visit.web.store, now: visit.now) {
+      throw Problem.tooMany(wait: wait)
+    }
+  }
+
+  private static let perCase = RateLimit("look-up-case", 5, in: 3600)
+  private static let wrong = Refusal("no_such_case", "")
+
+  private static func page(_ state: Fields.State, _ visit: Visit) -> Page {
+    var page = Page(
+      "查询进度", back: "/",
+      """
+      \(Fields.summary(state.faults))<h1>查询进度</h1>
+      \(visit.query("ended") == nil ? .empty : "<p class=\"panel warn\">您已离开，或者很久没有操作。请重新输入编号和查询码。</p>" as Markup)
+      <form method="post" action="/track">\(visit.formFields)
+      \(Fields.text("number", "投诉编号", state, hint: "如 2026-510000-0000123-8，横线可以不写"))
+      \(code)
+      <button>查询</button></form>
+      <p>编号和查询码在提交投诉时给出。查询码遗失的，请联系受理部门，核实身份后办理。</p>
+      <p>被投诉人请使用答复通知书上的链接。</p>
+      """)
+    page.faulty = !state.faults.isEmpty
+    return page
+  }
+
+  /// Never filled in again: it is a secret.
+  private static let code: Markup = """
+    <div class="field"><label for="code">查询码</label><p class="hint" id="code-hint">16 位字母和数字，大小写、横线不限</p>
+    <input type="text" id="code" name="code" autocomplete="off" spellcheck="false" class="money" aria-describedby="code-hint"></div>
+    """
+}

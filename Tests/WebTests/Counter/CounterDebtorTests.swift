@@ -1,0 +1,95 @@
+import CaseDesk
+import CaseRules
+import CaseStore
+import CaseWeb
+import Cast
+import Testing
+
+@Suite("The debtor answers by its link")
+struct CounterDebtorTests {
+  @Test("the debtor opens the link, answers line by line and offers a plan; what it contests is disputed", arguments: Backend.underTest)
+  func answers(_ backend: Backend) async throws {
+    try await DeskFixture.with(backend) { desk in
+      let (number, link) = try await desk.asked(amounts: ["60000", "40000"])
+      let browser = Browser(try desk.web())
+      let door = try await browser.get("/reply/\(number)/\(link)")
+      #expect(door.status == 200 && !door.text.contains("60,000"))
+      let page = try await browser.submit("/reply", ["number": number.description, "link": link]).text
+      #expect(page.contains("请答复这件投诉") && page.contains("60,000.00"))
+      // The two-party rule: the complainant's contact is not for the debtor.
+      #expect(!page.contains("138****1234") && !page.contains("投诉人电话"))
+
+      _ = try await browser.get("/case/acts/reply")
+      let wrong = try await browser.submit("/case/acts/reply", ["line-1": "admit", "line-2": "part", "line-2-amount": "1.5万"])
+      #expect(wrong.status == 422 && wrong.text.contains("请写明第 2 笔有异议的理由"))
+      let fields = ["line-1": "admit", "line-2": "part", "line-2-amount": "1.5万", "line-2-reason": "其中一批有质量问题", "reply": "月底付清无异议部分"]
+      #expect(try await browser.submit("/case/acts/reply", fields).text.contains("已办理：答复投诉"))
+      #expect(try await desk.money(number) == "100000=0+0+0+0+0+(85000+15000)")
+      let record = try await desk.record(number)
+      #expect(record.attributes[.debtorReplied] == "answered")
+      #expect(record.running(.debtorReply) == nil)
+
+      var form = try await browser.get("/case/acts/offer_plan")
+      #expect(form.text.contains("第 3 期还款日") && !form.text.contains("第 4 期还款日"))
+      form = try await browser.submit("/case/acts/offer_plan", ["more": "instalments", "instalments-1-amount": "5万"])
+      #expect(form.status == 200 && form.text.contains("第 6 期还款日") && form.text.contains("value=\"5万\""))
+      var plan = ["instalments-rows": "6", "instalments-1-amount": "3.5万", "instalments-4-amount": "50,000"]
+      for (row, month) in [(1, "8"), (4, "7")] {
+        plan["instalments-\(row)-year"] = "2025"
+        plan["instalments-\(row)-month"] = month
+        plan["instalments-\(row)-day"] = "31"
+      }
+      _ = try await browser.submit("/case/acts/offer_plan", plan)
+      let offered = try await desk.record(number).plans.last
+      #expect(offered?.instalments.map { "\($0.dueOn) \($0.amount)" } == ["2025-07-31 50000.00", "2025-08-31 35000.00"])
+    }
+  }
+
+  @Test("a payment told by the debtor waits for the complainant", arguments: Backend.underTest)
+  func pays(_ backend: Backend) async throws {
+    try await DeskFixture.with(backend) { desk in
+      let (number, link) = try await desk.asked(amounts: ["60000"])
+      let browser = Browser(try desk.web())
+      _ = try await browser.get("/reply/\(number)/\(link)")
+      _ = try await browser.submit("/reply", ["number": number.description, "link": link])
+      _ = try await browser.get("/case/acts/report_payment")
+      _ = try await browser.submit(
+        "/case/acts/report_payment",
+        ["amount": "１０，０００元", "effective-year": "2025-06-03", "line": "1"])
+      let payment = try #require(try await desk.record(number).payments.first)
+      #expect(payment.amount == Amount(yuan: "10000") && payment.paidOn == CivilDate("2025-06-03"))
+      #expect(payment.reportedBy == .debtor && payment.status == .reported)
+    }
+  }
+
+  @Test("a link that is another case's, made up or replaced opens nothing, and tells nothing", arguments: Backend.underTest)
+  func wrongLinks(_ backend: Backend) async throws {
+    try await DeskFixture.with(backend) { desk in
+      let (number, link) = try await desk.asked(amounts: ["60000"])
+      let other = try await desk.inHandling(Cast.filing(amounts: ["70000"], name: "青羊区某局"))
+      let second = try await desk.act(.requestReply, on: number, by: Cast.luo)
+      guard case .link(let newer)? = second.secret else { Issue.record("no link"); return }
+      let browser = Browser(try desk.web())
+      for (number, link) in [(number.description, link), (other.description, newer), (number.description, "0000"), ("1", newer)] {
+        #expect(try await browser.get("/reply/\(number)/\(link)").status == 200)
+        let answer = try await browser.submit("/reply", ["number": number, "link": link])
+        #expect(answer.status == 422 && answer.text.contains("链接不正确，或者已经失效"))
+      }
+      _ = try await browser.get("/reply/\(number)/\(newer)")
+      #expect(try await browser.submit("/reply", ["number": number.description, "link": newer]).text.contains("60,000.00"))
+      // A debtor is no complainant.
+      #expect(try await browser.get("/case/receipt").status == 404)
+      #expect(try await browser.get("/case/acts/request_withdrawal").status == 404)
+    }
+  }
+}
+
+extension DeskFixture {
+  /// A case in handling whose debtor was asked to answer; the link it was given.
+  func asked(amounts: [String]) async throws -> (CaseNumber, String) {
+    let number = try await inHandling(Cast.filing(amounts: amounts))
+    let asked = try await act(.requestReply, on: number, by: Cast.luo, ["questions": "请逐笔说明"])
+    guard case .link(let link)? = asked.secret else { throw Refusal("no_link", "no link was issued") }
+    return (number, link)
+  }
+}

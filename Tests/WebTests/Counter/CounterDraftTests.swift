@@ -1,0 +1,139 @@
+import CaseDesk
+import CaseRules
+import CaseStore
+import CaseWeb
+import Cast
+import Foundation
+import Testing
+
+@Suite("A complaint not yet handed in")
+struct CounterDraftTests {
+  @Test(
+    "a link opens the draft once, elsewhere, for whoever knows the phone; the former browser has it no longer",
+    arguments: Backend.underTest)
+  func resumes(_ backend: Backend) async throws {
+    try await DeskFixture.with(backend) { desk in
+      let web = try desk.web()
+      let home = FirmWalk(browser: Browser(web))
+      try await home.filled()
+      let first = try await link(home)
+      let token = try await link(home)
+      let away = Browser(web)
+      #expect(try await away.get("/file/resume/\(token)").status == 200)
+      #expect(try await away.submit("/file/resume", ["token": token, "phone": "9999"]).status == 422)
+      // A new link makes the former one void.
+      #expect(try await away.submit("/file/resume", ["token": first, "phone": "1234"]).status == 422)
+      let opened = try await away.submit("/file/resume", ["token": token, "phone": "1234"])
+      #expect(opened.text.contains("成都某某科技有限公司"))
+      #expect(try await home.browser.get("/file/check").location == "/file")
+      #expect(try await Browser(web).submitted(token) == 422)
+    }
+  }
+
+  @Test("a draft is kept thirty days from its last change, and nothing of it can be read in the database")
+  func expires() async throws {
+    try await DeskFixture.with(.sqlite) { desk in
+      let walk = FirmWalk(browser: Browser(try desk.web()))
+      try await walk.filled()
+      let stored = try #require(try await desk.draft(walk.browser))
+      #expect(!String(decoding: stored.body, as: UTF8.self).contains("王小明"))
+      #expect(throws: StoreError.self) { try desk.desk.keys.open(stored.body, "draft", context: "another") }
+      desk.clock.advance(seconds: 30 * 86_400 - 60)
+      #expect(try await walk.browser.get("/file/check").status == 200)
+      desk.clock.advance(seconds: 60)
+      #expect(try await walk.browser.get("/file/check").location == "/file")
+      try await desk.store.forgetDrafts(before: desk.clock.now.adding(seconds: 1))
+      #expect(try await desk.draft(walk.browser) == nil)
+    }
+  }
+
+  @Test("who saves over a draft must have seen its latest state; otherwise nothing is written", arguments: Backend.underTest)
+  func guarded(_ backend: Backend) async throws {
+    try await DeskFixture.with(backend) { desk in
+      let now = desk.clock.now
+      func draft(_ id: UInt8, _ body: UInt8, _ saved: Int64) -> StoredDraft {
+        StoredDraft(
+          id: Array(repeating: id, count: 32), body: [body], saved: now.adding(seconds: saved), expires: now.adding(seconds: 100))
+      }
+      try await desk.store.insert(draft(1, 1, 0))
+      #expect(try await desk.store.save(draft(1, 2, 1), over: now))
+      #expect(try await !desk.store.save(draft(1, 3, 2), over: now))
+      #expect(try await desk.store.draft(draft(1, 0, 0).id)?.body == [2])
+      #expect(try await !desk.store.move(draft(2, 4, 3), from: draft(1, 2, 0)))
+      #expect(try await desk.store.move(draft(2, 4, 3), from: draft(1, 2, 1)))
+      #expect(try await desk.store.draft(draft(1, 0, 0).id) == nil)
+      #expect(try await desk.store.draft(draft(2, 0, 0).id)?.body == [4])
+    }
+  }
+
+  @Test("two pages saved side by side are both kept", arguments: Backend.underTest)
+  func sideBySide(_ backend: Backend) async throws {
+    try await DeskFixture.with(backend) { desk in
+      let walk = FirmWalk(browser: Browser(try desk.web()))
+      try await walk.eligible()
+      _ = try await walk.browser.get("/file/firm")
+      async let firm = walk.browser.post("/file/firm", FirmWalk.firm)
+      async let debtor = walk.browser.post("/file/debtor", FirmWalk.debtor)
+      _ = try await (firm, debtor)
+      let check = try await walk.browser.get("/file/check").text
+      #expect(check.contains("成都某某科技有限公司") && check.contains("锦江区某局"))
+    }
+  }
+
+  @Test("files of the draft become the case's papers, once; a reason stands where there is none", arguments: Backend.underTest)
+  func papers(_ backend: Backend) async throws {
+    try await DeskFixture.with(backend) { desk in
+      let walk = FirmWalk(browser: Browser(try desk.web()))
+      try await walk.filled()
+      let digest = String(repeating: "ab", count: 32)
+      let file =
+        ["kind": "contract", "title": "合同.pdf", "sha256": digest, "size": 2048, "media_type": "application/pdf", "line": 1] as [String: Any]
+      try await desk.changeDraft(walk.browser) { $0["evidence"] = [file] }
+      #expect(try await walk.browser.get("/file/evidence").text.contains("已上传 1 个文件"))
+      _ = try await walk.browser.get("/file/evidence/1/invoice")
+      let list = try await walk.browser.submit("/file/evidence/1/invoice", ["reason": "对方要求先付款再开票"])
+      #expect(list.text.contains("不能提供"))
+      let filed = try #require(try await walk.submitted().filed)
+      let record = try await desk.record(filed.number)
+      #expect(record.documents.map(\.sha256) == [digest])
+      #expect(record.documents.first?.by == .complainant)
+      let receipt = try await walk.browser.get("/case/receipt")
+      #expect(receipt.text.contains(digest))
+      #expect(receipt.text.contains("合同.pdf"))
+    }
+  }
+
+  private func link(_ walk: FirmWalk) async throws -> String {
+    _ = try await walk.browser.get("/file/save")
+    let page = try await walk.browser.submit("/file/save", [:])
+    let place = try #require(page.element("link"))
+    return String(place.suffix(32))
+  }
+}
+
+extension Browser {
+  /// The status that a used link meets.
+  fileprivate func submitted(_ token: String) async throws -> Int {
+    _ = try await get("/file/resume/\(token)")
+    return try await submit("/file/resume", ["token": token, "phone": "1234"]).status
+  }
+}
+
+extension DeskFixture {
+  func draft(_ browser: Browser) async throws -> StoredDraft? {
+    try await store.draft(Digest.sha256(Array((browser.cookie("__Host-draft") ?? "").utf8)))
+  }
+
+  /// Changes a draft where it lies, as an upload does.
+  func changeDraft(_ browser: Browser, _ edit: (inout [String: Any]) -> Void) async throws {
+    guard var stored = try await draft(browser) else { return }
+    let context = Digest.hex(stored.id)
+    let plain = try desk.keys.open(stored.body, "draft", context: context)
+    var object = try JSONSerialization.jsonObject(with: Data(plain)) as? [String: Any] ?? [:]
+    edit(&object)
+    let former = stored.saved
+    stored.body = try desk.keys.seal(Array(JSONSerialization.data(withJSONObject: object)), "draft", context: context)
+    stored.saved = former.adding(seconds: 1)
+    _ = try await store.save(stored, over: former)
+  }
+}
