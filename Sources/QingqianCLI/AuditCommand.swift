@@ -155,6 +155,8 @@ extension ChainAudit.Finding.Kind {
     case .tally: "统计副本不符"
     case .rung: "预警副本不符"
     case .card: "黄红牌副本不符"
+    case .trait: "归类副本不符"
+    case .age: "账龄副本不符"
     case .checkpoint: "与核验点不符"
     }
   }

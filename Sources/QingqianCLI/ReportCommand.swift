@@ -9,7 +9,7 @@ import Foundation
 struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "报表：按月统计、定稿，逐数追到所计的办件。",
-    subcommands: [ReportMonthly.self, ReportDrill.self, ReportEditions.self])
+    subcommands: [ReportMonthly.self, ReportDrill.self, ReportEditions.self, ReportScore.self])
 }
 
 /// `report monthly`: the month's edition as files.
@@ -23,7 +23,7 @@ struct ReportMonthly: AsyncParsableCommand {
       第一次制作即为第 1 版，此后同月再做得到同样的文件。收支不平时照常写出各表，注明差数，不定稿，退出码为 1。
       """)
 
-  @Option(help: "YYYY-MM; it must have ended.") var month: String
+  @Option(help: "YYYY-MM; it must have ended. The word last: the month before this one, by the database's clock.") var month: String
   @Option(help: "The folder that the files go to; made where it is missing.") var out: String
   @OptionGroup var scope: ReportScope
   @Flag(help: "Allow a month that has not ended; the page says so, and nothing is frozen.") var preview = false
@@ -41,7 +41,10 @@ struct ReportMonthly: AsyncParsableCommand {
     let written = try await global.withService { service in
       let now = try await service.store.engine.now()
       let question = try scope.question(month, service.divisions, now: now, preview: preview)
-      let files = MonthFiles(store: service.store, divisions: service.divisions, names: service.reportNames)
+      let settings = try global.settings().report
+      let files = MonthFiles(
+        store: service.store, divisions: service.divisions, names: service.reportNames, publicThreshold: settings.smallestPublicCount,
+        pdf: settings.pdf.map { PDFMaker(program: $0) })
       _ = try await service.store.fillReportMarks()
       do {
         if preview { return try await files.write(question, to: folder) { Self.tell($0) } }
@@ -74,9 +77,8 @@ struct ReportScope: ParsableArguments {
   static let leastAge: Int64 = 60
 
   func question(_ month: String, _ divisions: Divisions, now: Instant, preview: Bool) throws -> MonthQuestion {
-    guard let first = month.utf8.count == 7 ? CivilDate("\(month)-01") : nil else {
-      throw CommandFailure.badInput("--month \(month)：应为 YYYY-MM，如 2026-03。")
-    }
+    guard let first = month == "last" ? now.date.firstOfMonth.adding(months: -1) : month.utf8.count == 7 ? CivilDate("\(month)-01") : nil
+    else { throw CommandFailure.badInput("--month \(month)：应为 YYYY-MM，如 2026-03；或 last，即上月。") }
     if let region, divisions[region] == nil { throw CommandFailure.badInput("--region \(region)：不在已载入的区划表中。") }
     let latest = now.adding(seconds: -Self.leastAge)
     var moment = latest
@@ -87,9 +89,9 @@ struct ReportScope: ParsableArguments {
     }
     let question = MonthQuestion(month: first, cut: moment, region: region)
     guard preview || !question.isPreview else {
-      throw CommandFailure.refused("\(month) 在统计截止时刻（\(question.cut)）尚未结束，不能出月报；要看未完的数字请加 --preview。")
+      throw CommandFailure.refused("\(question.month) 在统计截止时刻（\(question.cut)）尚未结束，不能出月报；要看未完的数字请加 --preview。")
     }
-    guard question.cut > question.start else { throw CommandFailure.refused("\(month) 尚未开始。") }
+    guard question.cut > question.start else { throw CommandFailure.refused("\(question.month) 尚未开始。") }
     return question
   }
 }

@@ -72,6 +72,10 @@ struct Tampering: Sendable, CustomTestStringConvertible {
     .init(
       name: "a line verified that was not", found: [.line],
       statements: [SQLText("UPDATE claim_line SET verified_at = 1, verified_recorded = 1")]),
+    .init(
+      name: "a respondent of another kind", found: [.trait],
+      statements: [SQLText("UPDATE case_trait SET kind = '000001privateLarge' WHERE seq = 1")]),
+    .init(name: "a debt made younger", found: [.age], statements: [SQLText("UPDATE claim_age SET since = '2026-01-01'")]),
     .init(name: "a line gone", found: [.line], statements: [SQLText("DELETE FROM claim_line")]),
     .init(
       name: "a plan that nobody signed", found: [.plan],

@@ -43,9 +43,14 @@ public struct EditionPress: Sendable {
     }
     let all = try await store.editions()
     let before = all.last { $0.month == edition.month && $0.region == edition.region && $0.serial == edition.serial - 1 }
-    return try await files.write(question, to: folder, progress: progress) { report in
+    var kept: [String: [UInt8]] = [:]
+    for file in edition.files { kept[file.name] = try await store.keptFile(file.name, of: edition.no) }
+    return try await files.write(question, to: folder, progress: progress) { [kept] report in
       let chain = try await store.chainSummit(at: question.cut)
-      return try await frame(report, question, edition.serial, chain, before, all.filter { $0.no < edition.no }, former, edition.publicKey)
+      var frame = try await frame(
+        report, question, edition.serial, chain, before, all.filter { $0.no < edition.no }, former, edition.publicKey)
+      frame.kept = kept
+      return frame
     } sealing: { written in
       let wanted = Dictionary(edition.files.map { ($0.name, $0.sha256) }, uniquingKeysWith: { first, _ in first })
       let differing =
@@ -71,14 +76,14 @@ public struct EditionPress: Sendable {
       progress("审计链首")
       let chain = try await store.chainSummit(at: question.cut)
       return try await files.write(question, to: folder, progress: progress) { report in
-        if let former, FigureLines(report, place: MonthFiles.place(question, files.divisions)) == FigureLines(former.figures) {
+        if let former, lines(report).values == FigureLines(former.figures)?.values {
           throw Refusal("nothing_restated", "\(question.month) 的数字与第 \(former.serial) 版完全相同，无须更正。")
         }
         return try await frame(report, question, serial, chain, former, earlier, nil, key.publicKey)
       } sealing: { written in
         guard written.report.imbalances.isEmpty else { return nil }
         let edition = try sealed(written, question, no: (earlier.last?.no ?? 0) + 1, serial, chain, at: now)
-        guard try await store.freeze(edition) else { throw SomebodyWasFirst() }
+        guard try await store.freeze(edition, keeping: written.kept) else { throw SomebodyWasFirst() }
         return (edition, manifest(edition))
       }
     } catch is SomebodyWasFirst {
@@ -87,6 +92,10 @@ public struct EditionPress: Sendable {
       if let theirs = now.last, theirs.serial >= serial { return try await remake(theirs, to: folder, progress: progress) }
       return try await freeze(question, after: former, at: try await store.engine.now(), to: folder, progress)
     }
+  }
+
+  private func lines(_ report: MonthReport) -> FigureLines {
+    FigureLines(report, place: MonthFiles.place(report.question, files.divisions), publicThreshold: files.publicThreshold)
   }
 
   private struct SomebodyWasFirst: Error {}
@@ -116,7 +125,7 @@ public struct EditionPress: Sendable {
   private func sealed(
     _ written: MonthFiles.Written, _ question: MonthQuestion, no: Int, _ serial: Int, _ chain: ChainSummit, at now: Instant
   ) throws -> Edition {
-    let figures = FigureLines(written.report, place: MonthFiles.place(question, files.divisions)).text
+    let figures = lines(written.report).text
     var inputs = CanonicalWriter(domain: "qingqian.edition.inputs.1")
     inputs.put(chain.root)
     inputs.put(question.month)

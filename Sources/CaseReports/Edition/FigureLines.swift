@@ -4,6 +4,8 @@ import CaseStore
 /// Every figure of an edition as it was counted, with the rows' names: what later editions are compared with, and made again like.
 public struct FigureLines: Hashable, Sendable {
   public let place: String
+  /// What open data left out.
+  public let publicThreshold: Int
   /// Rows of each table, in order, with their names.
   public let rows: [String: [(id: String, name: String)]]
   public let values: [FigureID: ReportValue]
@@ -13,7 +15,7 @@ public struct FigureLines: Hashable, Sendable {
   public static func == (a: Self, b: Self) -> Bool { a.text == b.text }
   public func hash(into hasher: inout Hasher) { hasher.combine(order) }
 
-  public init(_ report: MonthReport, place: String) {
+  public init(_ report: MonthReport, place: String, publicThreshold: Int) {
     var (rows, values, order): ([String: [(id: String, name: String)]], [FigureID: ReportValue], [FigureID]) = ([:], [:], [])
     for table in report.tables {
       rows[table.id] = table.rows.map { ($0.id, $0.name) }
@@ -25,12 +27,12 @@ public struct FigureLines: Hashable, Sendable {
         }
       }
     }
-    (self.place, self.rows, self.values, self.order) = (place, rows, values, order)
+    (self.place, self.publicThreshold, self.rows, self.values, self.order) = (place, publicThreshold, rows, values, order)
   }
 
-  /// `place`, then a line for each row and a line for each of its figures, tab between.
+  /// The place and the open data's threshold, then a line for each row and a line for each of its figures, tab between.
   public var text: String {
-    var lines = ["place\t\(place)"]
+    var lines = ["place\t\(place)\t\(publicThreshold)"]
     var current = ""
     for id in order {
       let key = "\(id.table).\(id.row)"
@@ -48,11 +50,11 @@ public struct FigureLines: Hashable, Sendable {
     var (place, rows, values, order): (String, [String: [(id: String, name: String)]], [FigureID: ReportValue], [FigureID]) = (
       "", [:], [:], []
     )
-    var row: (table: String, id: String)?
+    var (row, publicThreshold): ((table: String, id: String)?, Int) = (nil, 1)
     for line in text.split(separator: "\n") {
       let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
       switch (cells.first, cells.count) {
-      case ("place", 2): place = cells[1]
+      case ("place", 3): (place, publicThreshold) = (cells[1], Int(cells[2]) ?? 1)
       case ("row", 4):
         row = (cells[1], cells[2])
         rows[cells[1], default: []].append((cells[2], cells[3]))
@@ -63,7 +65,7 @@ public struct FigureLines: Hashable, Sendable {
         order.append(id)
       }
     }
-    (self.place, self.rows, self.values, self.order) = (place, rows, values, order)
+    (self.place, self.publicThreshold, self.rows, self.values, self.order) = (place, publicThreshold, rows, values, order)
   }
 }
 

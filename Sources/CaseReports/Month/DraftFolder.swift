@@ -55,6 +55,9 @@ struct DraftFolder {
     files.append(Edition.File(name: name, size: size, sha256: Digest.hex(hash.finalize())))
   }
 
+  /// Where a file lies until it is moved.
+  func path(of name: String) -> String { draft(name).path }
+
   func moveIntoPlace() throws {
     for file in files {
       guard rename(draft(file.name).path, folder.appendingPathComponent(file.name).path) == 0 else {

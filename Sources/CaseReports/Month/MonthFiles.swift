@@ -8,9 +8,15 @@ public struct MonthFiles: Sendable {
   public let store: CaseStore
   public let divisions: Divisions
   public let names: MonthNames
+  /// Open data leave out smaller counts.
+  let publicThreshold: Int
+  let pdf: PDFMaker?
 
-  public init(store: CaseStore, divisions: Divisions, names: MonthNames = MonthNames()) {
-    (self.store, self.divisions, self.names) = (store, divisions, names)
+  public init(
+    store: CaseStore, divisions: Divisions, names: MonthNames = MonthNames(),
+    publicThreshold: Int = ReportSettings.standard.smallestPublicCount, pdf: PDFMaker? = nil
+  ) {
+    (self.store, self.divisions, self.names, self.publicThreshold, self.pdf) = (store, divisions, names, publicThreshold, pdf)
   }
 
   public struct Written: Sendable {
@@ -20,6 +26,8 @@ public struct MonthFiles: Sendable {
     public let files: [Edition.File]
     /// The edition that the files are; nil for a preview.
     public internal(set) var edition: Edition?
+    /// Bytes that no later run gives again.
+    var kept: [String: [UInt8]] = [:]
   }
 
   /// What a frozen edition adds to the page, and what its files are called by.
@@ -29,6 +37,8 @@ public struct MonthFiles: Sendable {
     var serial = 1
     /// Rows and names as an edition made before had them.
     var former: FigureLines?
+    /// What was kept of the edition, by name; nil where it is being made.
+    var kept: [String: [UInt8]]?
   }
 
   /// Writes every file beside its place first and moves all into place at the end, so that a failure leaves what was there whole.
@@ -44,7 +54,10 @@ public struct MonthFiles: Sendable {
     sealing: (Written) async throws -> (edition: Edition, manifest: String)?
   ) async throws -> Written {
     progress("统计")
-    let counted = try await MonthReport.counted(question, in: store, divisions: divisions, names: names)
+    var lists: [ReportList] = []
+    let counted = try await MonthReport.counted(question, in: store, divisions: divisions, names: names) { named in
+      lists = try await named.lists(in: store, divisions: divisions)
+    }
     let frame = try await frame(counted)
     let report = frame.former.map { counted.arranged(as: $0) } ?? counted
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -54,11 +67,12 @@ public struct MonthFiles: Sendable {
       progress("审计关注事项")
       let concerns = try await writeConcerns(question, "\(stem)-concerns.csv", &draft)
       let page = MonthPage(
-        report: report, place: place(question, frame), concerns: concerns.lines, edition: frame.facts, lists: frame.lists
+        report: report, place: place(question, frame), concerns: concerns.lines, edition: frame.facts, lists: frame.lists + lists
       ).page
       progress("成文")
-      try write(page, report, stem, &draft)
-      var written = Written(report: report, page: page, files: draft.files, edition: nil)
+      try write(page, report, stem, frame.former?.publicThreshold ?? publicThreshold, &draft)
+      let kept = try addPDF(frame, stem, &draft)
+      var written = Written(report: report, page: page, files: draft.files, edition: nil, kept: kept)
       if let (edition, manifest) = try await sealing(written) {
         written.edition = edition
         try draft.write("\(stem)-edition.json", manifest)
@@ -71,13 +85,40 @@ public struct MonthFiles: Sendable {
     }
   }
 
-  private func write(_ page: ReportPage, _ report: MonthReport, _ stem: String, _ draft: inout DraftFolder) throws {
+  private func write(
+    _ page: ReportPage, _ report: MonthReport, _ stem: String, _ publicThreshold: Int, _ draft: inout DraftFolder
+  ) throws {
+    if !report.isPreview {
+      try draft.write("\(stem)-open-data.csv", OpenData(report, threshold: Int64(publicThreshold)).csv)
+      try draft.write("\(stem)-open-data-dictionary.csv", OpenData.dictionary(threshold: Int64(publicThreshold)))
+    }
     for table in page.tables { try draft.write("\(stem)-\(table.id).csv", CSVText.document(table)) }
     for list in page.lists { try draft.write("\(stem)-\(list.id).csv", CSVText.document(list)) }
     try draft.write("\(stem).json", PageJSON.document(report, lists: page.lists).description + "\n")
     try draft.write("\(stem).html", PageHTML.document(page))
     try draft.make("\(stem).xlsx") { try PageXLSX.write(page, stamp: report.question.cut, to: $0) }
     try draft.write("\(stem).txt", PageText.document(page))
+  }
+
+  /// The PDF made now, or as it was kept; answers what is to be kept.
+  private func addPDF(_ frame: Frame, _ stem: String, _ draft: inout DraftFolder) throws -> [String: [UInt8]] {
+    let name = "\(stem).pdf"
+    if let kept = frame.kept {
+      if let bytes = kept[name] { try draft.make(name) { try Data(bytes).write(to: URL(fileURLWithPath: $0)) } }
+      return kept
+    }
+    guard let pdf else { return [:] }
+    let html = draft.path(of: "\(stem).html")
+    var bytes: [UInt8] = []
+    try draft.make(name) { path in
+      // The program tells what it reads by the ending of its name.
+      let linked = "\(path).html"
+      try FileManager.default.createSymbolicLink(atPath: linked, withDestinationPath: html)
+      defer { try? FileManager.default.removeItem(atPath: linked) }
+      try pdf.make(html: linked, pdf: path)
+      bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+    }
+    return [name: bytes]
   }
 
   private func writeConcerns(_ question: MonthQuestion, _ name: String, _ draft: inout DraftFolder) async throws -> MonthConcerns {

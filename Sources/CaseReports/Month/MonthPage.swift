@@ -32,8 +32,8 @@ struct MonthPage {
   // MARK: summary
 
   private var summary: [String] {
-    func cases(_ column: String) -> String { "\(text("balance-by-city", column)) 件" }
-    func money(_ table: String, _ column: String) -> String { "\(text(table, column)) 万元" }
+    func cases(_ column: String) -> String { " \(text("balance-by-city", column)) 件" }
+    func money(_ table: String, _ column: String) -> String { " \(text(table, column)) 万元" }
     return [
       "本月收到投诉\(cases("received"))，登记台账\(cases("entered"))，受理 \(text("intake-by-city", "accepted_now")) 件；办结\(cases("closed"))，终止\(cases("terminated"))，"
         + "撤回\(cases("withdrawn"))，不予受理\(cases("refused"))，告知移送\(cases("guided_out"))；月末未结\(cases("open"))。"
@@ -59,7 +59,7 @@ struct MonthPage {
   private var charts: [Chart] {
     [
       bars("open-by-city", "期末未清偿", "money-by-city", ["undisputed", "disputed"]),
-      bars("progress-by-kind", "欠款与清偿", "settlement-by-kind", ["paid", "undisputed"]),
+      bars("open-by-age", "未清偿的账龄", "progress-by-age", ["open_undisputed", "open_disputed"]),
     ]
     .compactMap { $0 }
   }
@@ -74,7 +74,7 @@ struct MonthPage {
       return Chart.Series(label, rows.map { max(0, fen(table, column, $0.id)) })
     }
     return Chart(
-      id: id, title: "\(title) · 按\(table.rowLabel)", summary: "数字见表“\(table.title) · 按\(table.rowLabel)”。", form: .bars, unit: .money,
+      id: id, title: "\(title) · 按\(table.rowLabel)（万元）", summary: "数字见表“\(table.title) · 按\(table.rowLabel)”。", form: .bars, unit: .money,
       categories: rows.map(\.name), series: series)
   }
 

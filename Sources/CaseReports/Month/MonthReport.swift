@@ -27,9 +27,17 @@ extension MonthReport {
     async throws
     -> MonthReport
   {
+    try await counted(question, in: store, divisions: divisions, names: names, naming: { _ in })
+  }
+
+  /// Also tells `naming` the cases that lists name.
+  static func counted(
+    _ question: MonthQuestion, in store: CaseStore, divisions: Divisions, names: MonthNames, naming: (MonthNamed) async throws -> Void
+  ) async throws -> MonthReport {
     let plan = MonthPlan(question, divisions, names)
     let sums = MonthSums(plan)
     for part in MonthPart.allCases { try await store.monthRows(question, part) { sums.add($0, part) } }
+    try await naming(sums.named)
     return MonthReport(question, plan, sums)
   }
 
@@ -59,15 +67,19 @@ final class MonthSums: Sendable {
   private let asked: [MonthPart: [Int]]
   private let groupings: [MonthGrouping]
   private let sums: Mutex<[[String: MonthFigures]]>
+  private let namedCases = Mutex(MonthNamed())
 
   init(_ plan: MonthPlan) {
     (asked, groupings) = (plan.asked, plan.groupings)
     sums = Mutex(plan.groupings.map { _ in [:] })
   }
 
+  var named: MonthNamed { namedCases.withLock { $0 } }
+
   subscript(grouping: Int) -> [String: MonthFigures] { sums.withLock { $0[grouping] } }
 
   func add(_ row: MonthRow, _ part: MonthPart) {
+    namedCases.withLock { $0.add(row, part) }
     sums.withLock { sums in
       for index in asked[part] ?? [] {
         guard let key = groupings[index].key(row) else { continue }

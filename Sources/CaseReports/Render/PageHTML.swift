@@ -120,7 +120,7 @@ public enum PageHTML {
     .total th, .total td { font-weight: 600; background: #f6f7f9; } small { display: block; color: #4a515b; }
     .note { font-size: .85rem; color: #3a4049; margin: .2rem 0; } figure { margin: 1.5rem 0; break-inside: avoid; } svg { max-width: 100%; height: auto; }
     nav ul { columns: 3 16rem; } tr { break-inside: avoid; } thead { display: table-header-group; }
-    @media print { body { font-size: 11px; max-width: none; padding: 0; } nav { display: none; } .wide { overflow: visible; } table { font-size: 8px; } }
+    @media print { body { font-size: 11px; max-width: none; padding: 0; } nav { display: none; } .wide { overflow: visible; } table { font-size: 8px; width: 100%; } }
     """
 }
 
@@ -129,11 +129,11 @@ extension ReportTable {
 }
 
 extension ReportValue {
-  /// What a rate or a mean was worked out from.
+  /// What a rate or a mean was worked out from; nil over nothing.
   var base: String? {
     switch self {
-    case .rate(let part, let base), .mean(let part, let base): "\(part)/\(base)"
-    case .moneyRate(let part, let base): "\(part.wanyuan)/\(base.wanyuan)"
+    case .rate(let part, let base), .mean(let part, let base): base == 0 ? nil : "\(part)/\(base)"
+    case .moneyRate(let part, let base): base == .zero ? nil : "\(part.wanyuan)/\(base.wanyuan)"
     case .count, .money, .check, .rank: nil
     }
   }

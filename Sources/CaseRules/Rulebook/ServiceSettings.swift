@@ -17,6 +17,7 @@ public struct ServiceSettings: Hashable, Sendable {
   public let numberBlock: Int
   public let outbox: OutboxSettings
   public let web: WebSettings
+  public let report: ReportSettings
 
   /// Reads the file; throws every problem found.
   public init(_ file: ConfigFile) throws(ConfigError) {
@@ -30,8 +31,10 @@ public struct ServiceSettings: Hashable, Sendable {
     let block = top?.integer("number_block", 1...10_000)
     let outbox = top?.optionalMap("outbox").map { OutboxSettings($0) } ?? .standard
     let web = top?.optionalMap("web").map { WebSettings($0) } ?? .standard
+    let report = top?.optionalMap("report").map { ReportSettings($0) } ?? .standard
     top?.finish()
     guard let keys, let evidence, let block, problems.all.isEmpty else { throw ConfigError(problems: problems.all) }
-    (self.keys, self.evidence, self.clamd, numberBlock, self.outbox, self.web) = (keys, evidence, clamd, block, outbox, web)
+    (self.keys, self.evidence, self.clamd, numberBlock) = (keys, evidence, clamd, block)
+    (self.outbox, self.web, self.report) = (outbox, web, report)
   }
 }

@@ -16,13 +16,16 @@ struct AuditedCase {
   let tallies: [SQLRow]
   let rungs: [SQLRow]
   let cards: [SQLRow]
+  let traits: [SQLRow]
+  let ages: [SQLRow]
 
   static func all(in page: AuditPage) throws(StoreError) -> [AuditedCase] {
     page.caseIDs.map { id in
       AuditedCase(
         id: id, events: page.events[id] ?? [], file: page.files[id], entries: page.entries[id] ?? [], letters: page.letters[id] ?? [],
         clocks: page.clocks[id] ?? [], texts: page.texts[id] ?? [], lines: page.lines[id] ?? [], plans: page.plans[id] ?? [],
-        tallies: page.tallies[id] ?? [], rungs: page.rungs[id] ?? [], cards: page.cards[id] ?? [])
+        tallies: page.tallies[id] ?? [], rungs: page.rungs[id] ?? [], cards: page.cards[id] ?? [],
+        traits: page.traits[id] ?? [], ages: page.ages[id] ?? [])
     }
   }
 

@@ -13,6 +13,8 @@ struct AuditPage {
   let tallies: [Int64: [SQLRow]]
   let rungs: [Int64: [SQLRow]]
   let cards: [Int64: [SQLRow]]
+  let traits: [Int64: [SQLRow]]
+  let ages: [Int64: [SQLRow]]
 
   init(_ answers: [[SQLRow]]) throws(StoreError) {
     var files: [Int64: SQLRow] = [:]
@@ -22,12 +24,13 @@ struct AuditPage {
     (letters, clocks, texts) = (try Self.byCase(answers[3]), try Self.byCase(answers[4]), try Self.byCase(answers[5]))
     (lines, plans, tallies) = (try Self.byCase(answers[6]), try Self.byCase(answers[7]), try Self.byCase(answers[8]))
     (rungs, cards) = (try Self.byCase(answers[9]), try Self.byCase(answers[10]))
+    (traits, ages) = (try Self.byCase(answers[11]), try Self.byCase(answers[12]))
   }
 
   /// Every case that any of the tables knows, ascending.
   var caseIDs: [Int64] {
-    [events, entries, letters, clocks, texts, lines, plans, tallies, rungs, cards].reduce(into: Set(files.keys)) { $0.formUnion($1.keys) }
-      .sorted()
+    [events, entries, letters, clocks, texts, lines, plans, tallies, rungs, cards, traits, ages]
+      .reduce(into: Set(files.keys)) { $0.formUnion($1.keys) }.sorted()
   }
 
   private static func byCase(_ rows: [SQLRow]) throws(StoreError) -> [Int64: [SQLRow]] {
@@ -37,9 +40,10 @@ struct AuditPage {
   }
 
   static func statements(after last: Int64, through end: Int64) -> [SQLStatement] {
-    [fileRows, eventRows, entryRows, letterRows, clockRows, textRows, lineRows, planRows, tallyRows, rungRows, cardRows].map {
-      SQLStatement($0, [.integer(last), .integer(end)])
-    }
+    [
+      fileRows, eventRows, entryRows, letterRows, clockRows, textRows, lineRows, planRows, tallyRows, rungRows, cardRows, traitRows,
+      ageRows,
+    ].map { SQLStatement($0, [.integer(last), .integer(end)]) }
   }
 
   static let nextIDs = SQLText("SELECT case_id FROM case_file WHERE case_id > $1 ORDER BY case_id LIMIT $2")
@@ -85,6 +89,13 @@ struct AuditPage {
     SELECT case_id, seq, effective, recorded, move, counts, deeds, answer, rating FROM case_tally WHERE case_id > $1 AND case_id <= $2
     ORDER BY case_id, seq
     """)
+  private static let traitRows = SQLText(
+    """
+    SELECT case_id, seq, effective, recorded, kind, outcome, ground, wage, crossing, supervised FROM case_trait
+    WHERE case_id > $1 AND case_id <= $2 ORDER BY case_id, seq
+    """)
+  private static let ageRows = SQLText(
+    "SELECT case_id, line, since FROM claim_age WHERE case_id > $1 AND case_id <= $2 ORDER BY case_id, line")
   private static let rungRows = SQLText(
     """
     SELECT case_id, limit_id, ref, generation, turn, rung, series, came_on, due_on, recorded, lifted FROM rung_fired

@@ -26,7 +26,20 @@ extension AuditedCase {
     }
     return compare(.line, Array(wantedLines.values), lines, keyed: 1, Self.lineColumns)
       + compare(.plan, Array(wantedPlans.values), plans, keyed: 1, Self.planColumns)
-      + compare(.tally, wantedTallies, tallies, keyed: 1, Self.tallyColumns)
+      + compare(.tally, wantedTallies, tallies, keyed: 1, Self.tallyColumns) + traitFindings(events)
+  }
+
+  /// A case from before version 6 of the schema has neither traits nor ages until the first report fills them in.
+  private func traitFindings(_ events: [CaseEvent]) -> [Finding] {
+    guard !traits.isEmpty || !ages.isEmpty else { return [] }
+    let wanted = events.compactMap { event in
+      let marks = EventMarks(event)
+      return marks.isWritten(event) ? marks.row(event) : nil
+    }
+    let lines = events.flatMap(\.effects).compactMap { effect -> [SQLValue]? in
+      if case .line(let line) = effect { [.integer(Int64(line.no)), SQLValue(line.owedSince)] } else { nil }
+    }
+    return compare(.trait, wanted, traits, keyed: 1, Self.traitColumns) + compare(.age, lines, ages, keyed: 1, ["line", "since"])
   }
 
   /// A plan ends once.
@@ -34,6 +47,9 @@ extension AuditedCase {
     if plan?[4] == .null { plan?.replaceSubrange(4...5, with: times) }
   }
 
+  private static let traitColumns = [
+    "seq", "effective", "recorded", "kind", "outcome", "ground", "wage", "crossing", "supervised",
+  ]
   private static let tallyColumns = ["seq", "effective", "recorded", "move", "counts", "deeds", "answer", "rating"]
   private static let lineColumns = ["line", "object", "debt_kind", "verified_at", "verified_recorded"]
   private static let planColumns = ["no", "target_fen", "signed_at", "signed_recorded", "ended_at", "ended_recorded"]

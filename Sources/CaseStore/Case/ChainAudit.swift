@@ -17,7 +17,7 @@ public struct ChainAudit: Sendable {
       case eventCopy = "event_copy"
       case caseFile = "case_file"
       case ledger, letter, clock, text
-      case line, plan, tally, rung, card
+      case line, plan, tally, rung, card, trait, age
       /// Against a checkpoint: events are missing, changed, or were put in afterwards.
       case checkpoint
     }

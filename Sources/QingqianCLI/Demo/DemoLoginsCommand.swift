@@ -37,7 +37,9 @@ extension DemoStory {
   fileprivate var creditorEnters: Bool { by == "complainant" && ["handling", "disputed", "closed"].contains(name) }
 
   func record(_ service: Service) async throws -> CaseRecord? {
-    guard let number = try await service.store.caseOpened(by: by, route: "case/\(opening.rawValue)", key: "demo/\(name)") else { return nil }
+    guard let number = try await service.store.caseOpened(by: by, route: "case/\(opening.rawValue)", key: "demo/\(name)") else {
+      return nil
+    }
     return try await events(of: number, service).flatMap { try CaseRecord.fold($0) }
   }
 

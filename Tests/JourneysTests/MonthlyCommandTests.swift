@@ -1,0 +1,76 @@
+import Cast
+import Foundation
+import Testing
+
+@Suite("The monthly report from the command line")
+struct MonthlyCommandTests {
+  @Test("is frozen once, made again to the byte, drilled to its cases and proven with the public key", arguments: Backend.underTest)
+  func journey(_ backend: Backend) async throws {
+    try await CommandLineDesk.with(backend) { desk in
+      let first = try await desk.json(["report", "monthly", "--month", "2026-03", "--out", "a"])
+      #expect(first["serial"] as? Int == 1 && first["balanced"] as? Bool == true)
+      #expect(try await desk.json(["report", "monthly", "--month", "2026-03", "--out", "b"])["edition"] as? Int == 1)
+      #expect(try Self.contents(desk, "a") == Self.contents(desk, "b"))
+
+      let open = try #require(Self.count(first, "balance-by-city", "open"))
+      let drill = try await desk.json(["report", "drill", "1", "balance-by-city.open.total"])
+      #expect(
+        (drill["cases"] as? [[String: Any]])?.count == open && drill["printed"] as? Int == open && drill["sum"] as? Int == open && open > 5)
+      let none = try await desk.run(["report", "drill", "1", "balance-by-city.nothing.total"])
+      #expect(none.status == 1 && none.errors.contains("没有编号"))
+      let auditor = try await desk.run(["report", "drill", "1", "balance-by-city.open.total", "--as", "luo"])
+      #expect(auditor.status == 1)
+
+      let manifest = "a/2026-03-edition.json"
+      #expect(try await desk.run(["audit", "verify", "--against", manifest]).status == 0)
+      #expect(try await desk.run(["audit", "verify", "--against", manifest, "--offline"]).output.contains("均相符"))
+      let stranger = try await desk.run([
+        "audit", "verify", "--against", manifest, "--offline", "--public-key", String(repeating: "ab", count: 32),
+      ])
+      #expect(stranger.status == 1 && stranger.output.contains("签名不成立"))
+      try Data("改".utf8).write(to: desk.folder.appending(path: "a/2026-03.txt"))
+      let tampered = try await desk.run(["audit", "verify", "--against", manifest])
+      #expect(tampered.status == 1 && tampered.output.contains("2026-03.txt"))
+
+      #expect(try await desk.run(["report", "monthly", "--month", "2026-03", "--out", "a", "--restate"]).status == 1)
+      #expect(try await desk.run(["report", "monthly", "--month", "2026-3", "--out", "a"]).status == 2)
+      #expect(try await desk.run(["report", "editions"]).output.contains("2026-03"))
+    }
+  }
+
+  @Test(
+    "agrees cell by cell with a recount in Python from the bare events", arguments: ["2025-06", "2025-12", "2026-03", "2026-04", "2026-05"])
+  func recount(_ month: String) async throws {
+    try await CommandLineDesk.with(.sqlite) { desk in
+      _ = try await desk.json(["report", "monthly", "--month", month, "--out", "r"])
+      let script = BuiltProgram.root.appending(path: "scripts/recount").path
+      let recount = Process()
+      let output = Pipe()
+      recount.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      recount.arguments = ["python3", script, String(desk.database.dropFirst("sqlite:".count)), "r/\(month).json"]
+      recount.currentDirectoryURL = desk.folder
+      recount.standardOutput = output
+      try recount.run()
+      let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+      recount.waitUntilExit()
+      #expect(recount.terminationStatus == 0, "\(said)")
+      #expect(said.contains("0 differ"))
+    }
+  }
+}
+
+extension MonthlyCommandTests {
+  private static func count(_ report: [String: Any], _ table: String, _ column: String) -> Int? {
+    let tables = report["tables"] as? [[String: Any]]
+    let rows = tables?.first { $0["id"] as? String == table }?["rows"] as? [[String: Any]]
+    return (rows?.last?["figures"] as? [String: Any])?[column] as? Int
+  }
+
+  private static func contents(_ desk: CommandLineDesk, _ name: String) throws -> [String: Data] {
+    let folder = desk.folder.appending(path: name)
+    return Dictionary(
+      uniqueKeysWithValues: try FileManager.default.contentsOfDirectory(atPath: folder.path).map {
+        ($0, try Data(contentsOf: folder.appending(path: $0)))
+      })
+  }
+}
