@@ -3,7 +3,6 @@ import CaseRules
 import CaseStore
 import CaseWeb
 import Cast
-import Foundation
 import Testing
 
 @Suite("A complaint not yet handed in")
@@ -85,10 +84,17 @@ struct CounterDraftTests {
     try await DeskFixture.with(backend) { desk in
       let walk = FirmWalk(browser: Browser(try desk.web()))
       try await walk.filled()
-      let digest = String(repeating: "ab", count: 32)
-      let file =
-        ["kind": "contract", "title": "合同.pdf", "sha256": digest, "size": 2048, "media_type": "application/pdf", "line": 1] as [String: Any]
-      try await desk.changeDraft(walk.browser) { $0["evidence"] = [file] }
+      let digest = Digest.hex(Digest.sha256(EvidenceRouteTests.pdf))
+      for _ in 1...2 {
+        _ = try await walk.browser.get("/file/evidence/1/contract")
+        let sent = try await walk.browser.upload(
+          "/file/evidence", ["line": "1", "kind": "contract"], file: "合同.pdf", EvidenceRouteTests.pdf)
+        #expect(sent.location == "/file/evidence/1/contract")
+      }
+      let page = try await walk.browser.get("/file/evidence/1/contract")
+      #expect(page.text.contains("合同.pdf"))
+      let wrong = try await walk.browser.upload("/file/evidence", ["line": "1", "kind": "contract"], file: "合同.pdf", [1, 2, 3])
+      #expect(wrong.status == 422 && wrong.text.contains("<title>错误："))
       #expect(try await walk.browser.get("/file/evidence").text.contains("已上传 1 个文件"))
       _ = try await walk.browser.get("/file/evidence/1/invoice")
       let list = try await walk.browser.submit("/file/evidence/1/invoice", ["reason": "对方要求先付款再开票"])
@@ -122,18 +128,5 @@ extension Browser {
 extension DeskFixture {
   func draft(_ browser: Browser) async throws -> StoredDraft? {
     try await store.draft(Digest.sha256(Array((browser.cookie("__Host-draft") ?? "").utf8)))
-  }
-
-  /// Changes a draft where it lies, as an upload does.
-  func changeDraft(_ browser: Browser, _ edit: (inout [String: Any]) -> Void) async throws {
-    guard var stored = try await draft(browser) else { return }
-    let context = Digest.hex(stored.id)
-    let plain = try desk.keys.open(stored.body, "draft", context: context)
-    var object = try JSONSerialization.jsonObject(with: Data(plain)) as? [String: Any] ?? [:]
-    edit(&object)
-    let former = stored.saved
-    stored.body = try desk.keys.seal(Array(JSONSerialization.data(withJSONObject: object)), "draft", context: context)
-    stored.saved = former.adding(seconds: 1)
-    _ = try await store.save(stored, over: former)
   }
 }
