@@ -36,7 +36,10 @@ struct ClocksCommand: AsyncParsableCommand {
         shown.append(ShownClock(line: line, today: today, explanation: explain ? try await days(of: line, actor, service) : [], service))
       }
       output.print(
-        ["clocks": .array(shown.map(\.json)), "limit": .integer(limit), "offset": .integer(offset)],
+        [
+          "clocks": .array(shown.map { $0.line.json(today, service.desk, days: $0.explanation) }), "limit": .integer(limit),
+          "offset": .integer(offset),
+        ],
         orLines: shown.isEmpty ? ["没有符合条件的在计期限。"] : shown.flatMap(\.lines))
     }
   }
@@ -61,18 +64,6 @@ private struct ShownClock {
     keeper = line.holder.flatMap { service.directory.office($0)?.name } ?? "—"
     left = line.dueOn.flatMap { service.rulebook.calendar(for: line.region).workingDays(after: today, through: $0) }
     isOverdue = !line.provisional && line.dueOn.map { today > $0 } ?? false
-  }
-
-  var json: JSONValue {
-    [
-      "number": .text(line.number.description), "state": .text(line.state.rawValue), "clock": .text(line.key.limit.rawValue),
-      "name": .text(name), "ref": .integer(line.key.ref), "generation": .integer(line.key.generation),
-      "due": line.isUnknown ? .null : .date(line.dueOn), "provisional": .bool(line.provisional),
-      "working_days_left": .integer(line.isUnknown ? nil : left), "overdue": line.isUnknown ? .null : .bool(isOverdue),
-      "card": .text(line.card?.rawValue), "holder": .text(line.holder?.rawValue), "holder_name": .text(keeper),
-      "next_step": .text(line.step?.word), "next_step_on": .date(line.stepOn), "unknown": .bool(line.isUnknown),
-      "days": .texts(explanation),
-    ]
   }
 
   var lines: [String] {

@@ -8,27 +8,7 @@ struct DueReport {
   /// Every counted and skipped day; nil when not asked for.
   let days: [CountedDay]?
 
-  var document: JSONObject {
-    let limit = due.limit
-    var object: JSONObject = [
-      "due": .date(due.due),
-      "nominal_end": .date(due.nominalEnd),
-      "internal_target": .date(due.internalTarget),
-      "provisional": .bool(due.provisional),
-      "first_uncovered": .date(due.firstUncovered),
-      "unit": .text(limit.unit.rawValue),
-      "length": limit.unit == .fixedDate ? .text(limit.fixedDate?.description) : .integer(limit.length),
-      "basis": .text(limit.basis),
-      "statutory": .bool(limit.statutory),
-      "rulebook": .text(ruleSet),
-      "limit": .text(limit.id.rawValue),
-      "name": .text(limit.name),
-      "from": .date(due.anchor),
-      "rolled": .bool(due.rolled),
-    ]
-    if let days { object.append("days", .array(days.map(\.document))) }
-    return object
-  }
+  var document: JSONObject { due.json(ruleSet: ruleSet, days: days) }
 
   var lines: [String] {
     let limit = due.limit
@@ -47,19 +27,5 @@ struct DueReport {
     lines.append("依据：\(limit.basis)（\(limit.statutory ? "法定" : "内部")\(doubt)；规则版本 \(ruleSet)）。")
     if let days { lines += days.map(\.line) }
     return lines
-  }
-}
-
-extension CountedDay {
-  fileprivate var document: JSONValue {
-    let (word, number): (String, Int?) =
-      switch role {
-      case .counted(let number): ("counted", number)
-      case .skipped: ("skipped", nil)
-      case .held: ("held", nil)
-      case .rolledOver: ("rolled_over", nil)
-      case .rolledTo: ("rolled_to", nil)
-      }
-    return ["date": .date(date), "role": .text(word), "number": .integer(number), "reason": .text(kind?.label)]
   }
 }

@@ -6,27 +6,7 @@ struct InterestReport {
   let statement: InterestStatement
   let ruleSet: String
 
-  var document: JSONValue {
-    [
-      "interest": .amount(statement.interest),
-      "interest_paid": .amount(statement.interestPaid),
-      "interest_open": .amount(statement.interestOpen),
-      "closing_principal": .amount(statement.closingPrincipal),
-      "counted_to": .date(statement.countedTo),
-      "overpaid": .amount(statement.overpaid),
-      "applied_rate_percent": .text(statement.appliedRate.description),
-      "rate_basis": .text(statement.rateBasis.rawValue),
-      "lpr_at_signing_percent": .text(statement.floor?.rate.description),
-      "segments": .array(statement.segments.map(Self.document)),
-      "assumptions": .texts(statement.assumptions),
-      "reference_only": .bool(statement.referenceOnly),
-      "rulebook": .text(ruleSet),
-    ]
-  }
-
-  private static func document(_ segment: InterestStatement.Segment) -> JSONValue {
-    ["balance": .amount(segment.balance), "days": .integer(segment.days), "from": .date(segment.from), "to": .date(segment.to)]
-  }
+  var document: JSONValue { statement.json(ruleSet: ruleSet) }
 
   /// The interest first, by itself.
   var lines: [String] {

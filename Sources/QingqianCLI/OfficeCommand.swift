@@ -120,12 +120,5 @@ struct OfficeEnable: AsyncParsableCommand {
 }
 
 extension OfficeDirectory.Office {
-  var json: JSONValue {
-    [
-      "id": .text(id.rawValue), "name": .text(name), "parent": .text(parent?.rawValue), "division": .text(division),
-      "kind": .text(kind.rawValue), "active": .bool(active),
-    ]
-  }
-
   var text: String { "\(id)  \(name)\(active ? "" : "（已停用）")" }
 }

@@ -8,30 +8,33 @@ public enum FilingReader {
 
   /// Throws `InputFaults`: not JSON, unknown keys, missing ones, values that do not parse.
   public static func read(_ data: Data, divisions: Divisions) throws(InputFaults) -> Filing {
-    let object = try object(data)
+    try read(.object(try object(data)), divisions: divisions)
+  }
+
+  /// The same from a document already read.
+  public static func read(_ root: JSONValue, divisions: Divisions) throws(InputFaults) -> Filing {
+    guard case .object(let object) = root else { throw InputFaults([InputFault("$", "应为一个 JSON 对象。")]) }
     let faults = FaultList()
-    let form = JSONForm(object, at: "", faults)
-    let filing = filing(form, faults, divisions)
+    let filing = filing(JSONForm(object, faults), faults, divisions)
     guard let filing, faults.all.isEmpty else { throw InputFaults(faults.all) }
     return filing
   }
 
   /// One claim line by itself, as a form asks for it; faults are named by the line's own fields.
   public static func readLine(_ data: Data, no: Int) throws(InputFaults) -> ClaimLine {
-    let object = try object(data)
     let faults = FaultList()
-    let line = line(JSONForm(object, at: "", faults), no: no, faults)
+    let line = line(JSONForm(try object(data), faults), no: no, faults)
     guard let line, faults.all.isEmpty else { throw InputFaults(faults.all) }
     return line
   }
 
-  private static func object(_ data: Data) throws(InputFaults) -> [String: Any] {
+  private static func object(_ data: Data) throws(InputFaults) -> JSONObject {
     guard data.count <= largestFile else { throw InputFaults([InputFault("$", "文件过大：最多 \(largestFile) 字节，现有 \(data.count) 字节。")]) }
-    let root: Any
-    do { root = try JSONSerialization.jsonObject(with: data) } catch {
-      throw InputFaults([InputFault("$", "不是有效的 JSON：\((error as NSError).userInfo["NSDebugDescription"] as? String ?? "无法解析")")])
+    let root: JSONValue
+    do throws(JSONReader.Fault) { root = try JSONReader.read(data) } catch {
+      throw InputFaults([InputFault("$", "不是有效的 JSON：\(error.sentence)")])
     }
-    guard let object = root as? [String: Any] else { throw InputFaults([InputFault("$", "应为一个 JSON 对象。")]) }
+    guard case .object(let object) = root else { throw InputFaults([InputFault("$", "应为一个 JSON 对象。")]) }
     return object
   }
 

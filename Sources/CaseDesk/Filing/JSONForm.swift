@@ -2,54 +2,57 @@ import CaseRules
 import Foundation
 
 /// Faults collected while a form is read.
-final class FaultList {
-  private(set) var all: [InputFault] = []
-  func add(_ path: String, _ sentence: String) { all.append(InputFault(path, sentence)) }
+package final class FaultList {
+  package private(set) var all: [InputFault] = []
+  package init() {}
+  package func add(_ path: String, _ sentence: String) { all.append(InputFault(path, sentence)) }
 }
 
 /// One object of a JSON form: typed reads that collect faults by path instead of stopping at the first.
-final class JSONForm {
-  private let fields: [String: Any]
+package final class JSONForm {
+  private let fields: JSONObject
   private let prefix: String
   private let faults: FaultList
   private var known: Set<String> = []
 
-  init(_ fields: [String: Any], at prefix: String, _ faults: FaultList) {
+  package init(_ fields: JSONObject, at prefix: String = "", _ faults: FaultList) {
     (self.fields, self.prefix, self.faults) = (fields, prefix, faults)
   }
 
-  func fault(_ name: String, _ sentence: String) { faults.add(path(name), sentence) }
+  package func fault(_ name: String, _ sentence: String) { faults.add(path(name), sentence) }
 
-  func path(_ name: String) -> String { prefix.isEmpty ? name : "\(prefix).\(name)" }
+  package func path(_ name: String) -> String { prefix.isEmpty ? name : "\(prefix).\(name)" }
 
-  private func value(_ name: String, required: Bool) -> Any? {
+  private func value(_ name: String, required: Bool) -> JSONValue? {
     known.insert(name)
-    let value = fields[name].flatMap { $0 is NSNull ? nil : $0 }
+    let value = fields[name].flatMap { $0 == .null ? nil : $0 }
     if value == nil, required { faults.add(path(name), "必须填写。") }
     return value
   }
 
-  func object(_ name: String) -> JSONForm? {
-    guard let value = value(name, required: true) else { return nil }
-    guard let object = value as? [String: Any] else { faults.add(path(name), "应为一个对象。"); return nil }
+  package func has(_ name: String) -> Bool { fields[name] != nil }
+
+  package func object(_ name: String, required: Bool = true) -> JSONForm? {
+    guard let value = value(name, required: required) else { return nil }
+    guard case .object(let object) = value else { faults.add(path(name), "应为一个对象。"); return nil }
     return JSONForm(object, at: path(name), faults)
   }
 
   /// 1…`most` objects.
-  func list(_ name: String, atMost most: Int) -> [JSONForm] {
+  package func list(_ name: String, atMost most: Int) -> [JSONForm] {
     guard let value = value(name, required: true) else { return [] }
-    guard let items = value as? [Any] else { faults.add(path(name), "应为一个列表。"); return [] }
+    guard case .array(let items) = value else { faults.add(path(name), "应为一个列表。"); return [] }
     guard (1...most).contains(items.count) else { faults.add(path(name), "应有 1 到 \(most) 项，现有 \(items.count) 项。"); return [] }
     return items.enumerated().compactMap { index, item in
-      guard let object = item as? [String: Any] else { faults.add("\(path(name))[\(index)]", "应为一个对象。"); return nil }
+      guard case .object(let object) = item else { faults.add("\(path(name))[\(index)]", "应为一个对象。"); return nil }
       return JSONForm(object, at: "\(path(name))[\(index)]", faults)
     }
   }
 
   /// Trimmed, in NFC, without control characters; 1…`max` characters.
-  func text(_ name: String, max: Int, required: Bool = true) -> String? {
+  package func text(_ name: String, max: Int, required: Bool = true) -> String? {
     guard let value = value(name, required: required) else { return nil }
-    guard let given = value as? String else { faults.add(path(name), "应为文字。"); return nil }
+    guard case .text(let given) = value else { faults.add(path(name), "应为文字。"); return nil }
     let text = CleanText.normal(given)
     if text.isEmpty, required { faults.add(path(name), "必须填写。") }
     // Scalars: one letter may carry any number of marks.
@@ -59,7 +62,7 @@ final class JSONForm {
     return text.isEmpty ? nil : text
   }
 
-  func word<T: RawRepresentable & CaseIterable>(_ name: String, required: Bool = true, default fallback: T? = nil) -> T?
+  package func word<T: RawRepresentable & CaseIterable>(_ name: String, required: Bool = true, default fallback: T? = nil) -> T?
   where T.RawValue == String {
     guard let text = text(name, max: 60, required: required && fallback == nil) else { return fallback }
     guard let word = T(rawValue: text) else {
@@ -69,14 +72,14 @@ final class JSONForm {
     return word
   }
 
-  func date(_ name: String, required: Bool = true) -> CivilDate? {
+  package func date(_ name: String, required: Bool = true) -> CivilDate? {
     guard let text = text(name, max: 40, required: required) else { return nil }
     guard let date = CivilDate(text) else { faults.add(path(name), "“\(text)”不是日期（YYYY-MM-DD）。"); return nil }
     return date
   }
 
   /// 元 as text, so that nothing passes through a floating-point number.
-  func amount(_ name: String, required: Bool = true) -> Amount? {
+  package func amount(_ name: String, required: Bool = true) -> Amount? {
     guard let text = text(name, max: 40, required: required) else { return nil }
     guard let amount = Amount(yuan: text), amount > .zero else {
       faults.add(path(name), "“\(text)”不是大于零的金额（元，文字形式，最多两位小数）。")
@@ -85,9 +88,9 @@ final class JSONForm {
     return amount
   }
 
-  func number(_ name: String, in range: ClosedRange<Int>, required: Bool) -> Int? {
+  package func number(_ name: String, in range: ClosedRange<Int>, required: Bool) -> Int? {
     guard let value = value(name, required: required) else { return nil }
-    guard let number = value as? NSNumber, !Self.isTruth(number), let whole = Int(number.stringValue), range.contains(whole) else {
+    guard case .integer(let number) = value, let whole = Int(exactly: number), range.contains(whole) else {
       faults.add(path(name), "应为 \(range.lowerBound) 到 \(range.upperBound) 的整数。")
       return nil
     }
@@ -95,7 +98,7 @@ final class JSONForm {
   }
 
   /// A yearly rate in percent as text, at most four decimals; in ten-thousandths of a percent.
-  func rate(_ name: String) -> Int64? {
+  package func rate(_ name: String) -> Int64? {
     guard let text = text(name, max: 20, required: false) else { return nil }
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard (1...2).contains(parts.count), let whole = Int64(parts[0]), (0...1000).contains(whole),
@@ -108,21 +111,18 @@ final class JSONForm {
     return whole * 10_000 + fraction
   }
 
-  func flag(_ name: String) -> Bool? {
+  package func flag(_ name: String) -> Bool? {
     guard let value = value(name, required: true) else { return nil }
-    guard let number = value as? NSNumber, Self.isTruth(number), let flag = value as? Bool else {
+    guard case .bool(let flag) = value else {
       faults.add(path(name), "应为 true 或 false。")
       return nil
     }
     return flag
   }
 
-  /// 1 and 0 pass for true and false, and the other way round, unless the kind is asked.
-  private static func isTruth(_ number: NSNumber) -> Bool { ["c", "B"].contains(String(cString: number.objCType)) }
-
   /// Every key that was never asked for is a fault: a misspelt optional field must not vanish.
-  func rejectUnknown() {
-    for name in fields.keys.sorted() where !known.contains(name) { faults.add(path(name), "没有这一项。") }
+  package func rejectUnknown() {
+    for name in fields.members.map(\.key).sorted() where !known.contains(name) { faults.add(path(name), "没有这一项。") }
   }
 }
 

@@ -1,10 +1,12 @@
 import CaseRules
 
 /// A JSON document whose keys stay in the order they were written; sums travel as text in 元, dates as `YYYY-MM-DD`.
-public indirect enum JSONValue: Equatable, Sendable {
+public indirect enum JSONValue: Hashable, Sendable {
   case null
   case bool(Bool)
   case integer(Int64)
+  /// A number that is no whole one, as it was written: read from others, never made.
+  case decimal(String)
   case text(String)
   case array([JSONValue])
   case object(JSONObject)
@@ -17,8 +19,8 @@ public indirect enum JSONValue: Equatable, Sendable {
 }
 
 /// The members of a JSON object, in order.
-public struct JSONObject: Equatable, Sendable, ExpressibleByDictionaryLiteral {
-  public struct Member: Equatable, Sendable {
+public struct JSONObject: Hashable, Sendable, ExpressibleByDictionaryLiteral {
+  public struct Member: Hashable, Sendable {
     public let key: String
     public let value: JSONValue
   }
@@ -29,7 +31,15 @@ public struct JSONObject: Equatable, Sendable, ExpressibleByDictionaryLiteral {
     members = elements.map { Member(key: $0.0, value: $0.1) }
   }
 
+  /// The value of the first member of that name; nil where there is none.
+  public subscript(_ key: String) -> JSONValue? { members.first { $0.key == key }?.value }
+
   public mutating func append(_ key: String, _ value: JSONValue) { members.append(Member(key: key, value: value)) }
+}
+
+extension JSONValue: ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral {
+  public init(integerLiteral value: Int64) { self = .integer(value) }
+  public init(booleanLiteral value: Bool) { self = .bool(value) }
 }
 
 extension JSONValue: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral, ExpressibleByStringLiteral {
@@ -53,7 +63,7 @@ extension JSONValue: CustomStringConvertible {
   /// The document on one line, for logs and signatures.
   public var oneLine: String {
     switch self {
-    case .null, .bool, .integer, .text: description
+    case .null, .bool, .integer, .decimal, .text: description
     case .array(let items): "[\(items.map(\.oneLine).joined(separator: ","))]"
     case .object(let object): "{\(object.members.map { "\(JSONValue.text($0.key)):\($0.value.oneLine)" }.joined(separator: ","))}"
     }
@@ -65,6 +75,7 @@ extension JSONValue: CustomStringConvertible {
     case .null: out += "null"
     case .bool(let value): out += value ? "true" : "false"
     case .integer(let value): out += String(value)
+    case .decimal(let text): out += text
     case .text(let value): Self.quote(value, into: &out)
     case .array(let items) where items.isEmpty: out += "[]"
     case .array(let items):

@@ -66,22 +66,3 @@ struct CommandInput {
     return choices.isEmpty ? "" : "：\(choices.map { "\($0.code)=\($0.name)" }.joined(separator: "、"))"
   }
 }
-
-extension VerbInput.Kind {
-  var choices: [VerbInput.Choice] { if case .choice(let choices) = self { choices } else { [] } }
-
-  var word: String {
-    switch self {
-    case .text: "text"
-    case .word: "word"
-    case .amount, .amountOrZero: "amount"
-    case .date: "date"
-    case .moment: "moment"
-    case .number: "number"
-    case .yesNo: "yes_no"
-    case .office: "office"
-    case .instalments: "instalments"
-    case .choice: "choice"
-    }
-  }
-}
