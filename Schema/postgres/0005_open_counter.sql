@@ -19,10 +19,10 @@ CREATE TABLE rate_limit (
   full_at BIGINT NOT NULL
 );
 
--- How an official proves who it is: the password's scrypt digest with its parameters, the TOTP secret sealed, the step last used.
+-- How an official proves who it is: the password's scrypt digest with its parameters and the TOTP secret, both sealed; the step last used.
 CREATE TABLE credential (
   user_id     TEXT COLLATE "C" NOT NULL PRIMARY KEY REFERENCES account (user_id),
-  password    TEXT COLLATE "C" NOT NULL,
+  password    BYTEA NOT NULL,
   changed     BIGINT NOT NULL,
   must_change BIGINT NOT NULL CHECK (must_change IN (0, 1)),
   totp        BYTEA,
@@ -50,7 +50,8 @@ CREATE TABLE api_token (
   user_id TEXT COLLATE "C" NOT NULL REFERENCES account (user_id),
   created BIGINT NOT NULL,
   expires BIGINT NOT NULL,
-  revoked BIGINT
+  revoked BIGINT,
+  UNIQUE (user_id, name)
 );
 
 -- A complaint not yet handed in, sealed: the browser's cookie or the link that was sent opens it, once each.

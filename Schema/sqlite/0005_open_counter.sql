@@ -19,10 +19,10 @@ CREATE TABLE rate_limit (
   full_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- How an official proves who it is: the password's scrypt digest with its parameters, the TOTP secret sealed, the step last used.
+-- How an official proves who it is: the password's scrypt digest with its parameters and the TOTP secret, both sealed; the step last used.
 CREATE TABLE credential (
   user_id     TEXT NOT NULL PRIMARY KEY REFERENCES account (user_id),
-  password    TEXT NOT NULL,
+  password    BLOB NOT NULL,
   changed     INTEGER NOT NULL,
   must_change INTEGER NOT NULL CHECK (must_change IN (0, 1)),
   totp        BLOB,
@@ -50,7 +50,8 @@ CREATE TABLE api_token (
   user_id TEXT NOT NULL REFERENCES account (user_id),
   created INTEGER NOT NULL,
   expires INTEGER NOT NULL,
-  revoked INTEGER
+  revoked INTEGER,
+  UNIQUE (user_id, name)
 ) STRICT, WITHOUT ROWID;
 
 -- A complaint not yet handed in, sealed: the browser's cookie or the link that was sent opens it, once each.

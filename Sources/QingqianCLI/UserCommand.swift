@@ -9,7 +9,8 @@ struct UserCommand: AsyncParsableCommand {
     commandName: "user", abstract: "账号与角色。",
     subcommands: [
       UserFirstAdmin.self, UserAdd.self, UserList.self, UserShow.self, UserDisable.self, UserEnable.self, UserGrant.self, UserRevoke.self,
-      UserContact.self, UserLog.self,
+      UserContact.self, UserPassword.self, UserTOTP.self, UserToken.self, UserTokens.self, UserTokenRevoke.self, UserIdentity.self,
+      UserLog.self,
     ])
 }
 

@@ -38,7 +38,7 @@ extension Administration {
     let former = try await account(user)
     guard user != actor.user else { throw Refusal("own_account", "不能更改自己的账号。", basis: "三员分立") }
     try await write(
-      [Account.setActive(active, user)], [line(active ? "user_enabled" : "user_disabled", user)],
+      [Account.setActive(active, user), SessionRow.endAll(of: user)], [line(active ? "user_enabled" : "user_disabled", user)],
       otherwise: Refusal("user_refused", "账号“\(user)”不能更改。"))
     return former.with(active: active)
   }
@@ -50,7 +50,9 @@ extension Administration {
     guard user != actor.user else { throw Refusal("own_account", "不能更改自己的角色。", basis: "三员分立") }
     guard !former.roles.contains(role) else { throw Refusal("role_held", "账号“\(user)”已有角色“\(role.name)”。") }
     let roles = try Self.checked(former.roles + [role])
-    try await write([Account.grant(role, to: user)], [line("role_granted", "\(user) \(role.rawValue)")], otherwise: Self.exclusive)
+    try await write(
+      [Account.grant(role, to: user), SessionRow.endAll(of: user)], [line("role_granted", "\(user) \(role.rawValue)")],
+      otherwise: Self.exclusive)
     return former.with(roles: roles)
   }
 
@@ -63,12 +65,12 @@ extension Administration {
       throw Refusal("administrator_stays", "管理员角色不能撤销后改任，请停用该账号，另开新账号。", basis: "三员分立")
     }
     try await write(
-      [Account.revoke(role, from: user)], [line("role_revoked", "\(user) \(role.rawValue)")],
+      [Account.revoke(role, from: user), SessionRow.endAll(of: user)], [line("role_revoked", "\(user) \(role.rawValue)")],
       otherwise: Refusal("role_not_held", "账号“\(user)”没有角色“\(role.name)”。"))
     return former.with(roles: former.roles.filter { $0 != role })
   }
 
-  private func account(_ user: String) async throws -> Account {
+  func account(_ user: String) async throws -> Account {
     guard let account = try await store.account(user) else { throw Refusal("no_such_account", "没有账号“\(user)”。") }
     return account
   }

@@ -10,6 +10,14 @@ extension ServerKeys {
     return Base32.text(Array(code).prefix(16))
   }
 
+  /// Whether the mark was made by one of the keys, for the same purpose and message.
+  public func isMark(_ text: String, _ purpose: String, _ message: [UInt8]) -> Bool {
+    masters.contains { master in
+      let code = HMAC<SHA256>.authenticationCode(for: message, using: Self.derived(master, purpose))
+      return Digest.areEqual(Array(text.utf8), Array(Base32.text(Array(code).prefix(16)).utf8))
+    }
+  }
+
   /// A keyed digest, for finding a secret or a personal value again without keeping it.
   public func fingerprint(_ purpose: String, _ message: [UInt8]) -> [UInt8] {
     Array(HMAC<SHA256>.authenticationCode(for: message, using: Self.derived(masters[0], purpose)))

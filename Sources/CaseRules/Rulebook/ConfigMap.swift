@@ -64,6 +64,7 @@ struct ConfigMap {
   mutating func text(_ key: String) -> String? { required(key) { $0.textValue }.flatMap { nonEmpty(key, $0) } }
   mutating func optionalText(_ key: String) -> String? { optional(key, "text") { $0.textValue }.flatMap { nonEmpty(key, $0) } }
   mutating func bool(_ key: String) -> Bool? { required(key, "true or false") { $0.boolValue } }
+  mutating func optionalBool(_ key: String) -> Bool? { optional(key, "true or false") { $0.boolValue } }
 
   mutating func integer(_ key: String, _ range: ClosedRange<Int>) -> Int? {
     required(key, "a whole number") { $0.integerValue }.flatMap { within(key, $0, range) }

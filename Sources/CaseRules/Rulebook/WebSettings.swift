@@ -4,6 +4,8 @@ public struct WebSettings: Hashable, Sendable {
   public struct Allowance: Hashable, Sendable {
     public let count: Int
     public let seconds: Int
+
+    public init(count: Int, seconds: Int) { (self.count, self.seconds) = (count, seconds) }
   }
 
   /// The names it answers to, with a port where it is not the scheme's own; any other Host is turned away (RFC 9110, 7.4). Without any,
@@ -20,6 +22,19 @@ public struct WebSettings: Hashable, Sendable {
   public var connectionsPerAddress: Int
   /// Seconds between two passes over what is due and what is to be sent; 0 leaves both to other processes.
   public var tick: Int
+
+  /// Whether everybody who signs in shows a second factor; switched off only to try things out.
+  public var secondFactor = true
+  /// Days after which an official chooses a new password (GB/T 22239-2019, 8.1.4.1 a); 0 for never.
+  public var passwordDays = 90
+  /// The binary logarithm of scrypt's cost.
+  public var scryptLog = 17
+  /// Addresses that may read `/metrics`, beside this machine's own.
+  public var monitors: [String] = []
+  /// Seconds a connection may say nothing, within a request or between two.
+  public var idle = 15
+  /// The identity provider that officials may sign in by; nil for none.
+  public var oidc: OIDCSettings?
 
   /// What holds where `service.yaml` says nothing: this machine alone.
   public static let standard = WebSettings(
@@ -39,6 +54,12 @@ public struct WebSettings: Hashable, Sendable {
     connections = map.optionalInteger("connections", 1...100_000) ?? former.connections
     connectionsPerAddress = map.optionalInteger("connections_per_address", 1...100_000) ?? former.connectionsPerAddress
     tick = map.optionalInteger("tick", 0...3600) ?? former.tick
+    secondFactor = map.optionalBool("second_factor") ?? former.secondFactor
+    passwordDays = map.optionalInteger("password_days", 0...3650) ?? former.passwordDays
+    scryptLog = map.optionalInteger("scrypt_log", 10...20) ?? former.scryptLog
+    monitors = map.optionalText("monitors").map(Self.words) ?? former.monitors
+    idle = map.optionalInteger("idle", 1...600) ?? former.idle
+    oidc = map.optionalMap("oidc").flatMap { OIDCSettings($0) }
     map.finish()
   }
 

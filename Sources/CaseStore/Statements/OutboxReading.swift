@@ -77,6 +77,20 @@ extension CaseStore {
   }
 
   /// Rows of one outbox entry follow each other, one for each delivery, or one without.
+  /// How many messages wait, and how many did not arrive.
+  public func outboxCounts() async throws(StoreError) -> [(status: String, count: Int64)] {
+    try await engine.read([SQLStatement(Self.messageCounts)])[0].map { (row) throws(StoreError) in
+      (status: try row.text(0), count: try row.integer(1))
+    }
+  }
+
+  /// What is under way or in trouble; both parts have an index of their own.
+  private static let messageCounts = SQLText(
+    """
+    SELECT status, count(*) FROM message WHERE status = 'waiting' GROUP BY status
+    UNION ALL SELECT status, count(*) FROM message WHERE status IN ('failed','no_address') GROUP BY status
+    """)
+
   private static func rows(_ answer: [SQLRow]) throws(StoreError) -> [OutboxRow] {
     var rows: [OutboxRow] = []
     for row in answer {

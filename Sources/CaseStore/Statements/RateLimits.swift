@@ -16,6 +16,11 @@ extension CaseStore {
     return full - now.microseconds - interval * burst
   }
 
+  /// Empties a bucket.
+  public func forgetRequests(in bucket: String) async throws(StoreError) {
+    try await administer([SQLStatement(RateLimits.empty, [.text(bucket)])], logging: [])
+  }
+
   /// Forgets the buckets that have emptied before `now`.
   public func forgetRequests(before now: Instant) async throws(StoreError) {
     try await administer([SQLStatement(RateLimits.forget, [.integer(now.microseconds)])], logging: [])
@@ -34,5 +39,6 @@ private enum RateLimits {
       """,
     because: "the greater and the lesser of two values have other names")
   static let find = SQLText("SELECT full_at FROM rate_limit WHERE bucket = $1")
+  static let empty = SQLText("DELETE FROM rate_limit WHERE bucket = $1")
   static let forget = SQLText("DELETE FROM rate_limit WHERE full_at < $1")
 }

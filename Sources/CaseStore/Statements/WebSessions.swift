@@ -24,6 +24,11 @@ public struct SessionRow: Hashable, Sendable {
   }
 }
 
+extension SessionRow {
+  /// Ends every session of an account: goes with each change of its password, roles or standing.
+  public static func endAll(of user: String) -> SQLStatement { SQLStatement(WebSessions.endOf, [.text(user)]) }
+}
+
 extension CaseStore {
   /// The session of a token's digest; nil for none.
   public func session(_ digest: [UInt8]) async throws(StoreError) -> SessionRow? {
@@ -47,10 +52,8 @@ extension CaseStore {
     try await administer([SQLStatement(WebSessions.end, [.bytes(digest)])], logging: [])
   }
 
-  /// Ends every session of an account: at a change of password, roles or standing.
-  public func endSessions(of user: String) async throws(StoreError) {
-    try await administer([SQLStatement(WebSessions.endOf, [.text(user)])], logging: [])
-  }
+  /// Ends every session of an account.
+  public func endSessions(of user: String) async throws(StoreError) { try await administer([SessionRow.endAll(of: user)], logging: []) }
 
   /// Forgets sessions that ended before `now`.
   public func forgetSessions(endedBefore now: Instant) async throws(StoreError) {

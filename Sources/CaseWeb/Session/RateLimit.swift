@@ -18,18 +18,45 @@ public struct RateLimit: Sendable, Hashable {
   /// Looking a case up with number and code: what a stranger could guess at.
   public static let lookUp = RateLimit("look-up", 10, in: 3600)
   public static let signIn = RateLimit("sign-in", 20, in: 900)
+  /// Guesses at one account's password, and at its second factor, from one known device or from all others together.
+  public static let password = RateLimit("password", 5, in: 900)
+  public static let code = RateLimit("code", 5, in: 900)
+  /// Every request of a program or a party over the API.
+  public static let api = RateLimit("api", 600, in: 60, per: .visitor)
   public static let submit = RateLimit("submit", 20, in: 3600)
   public static let upload = RateLimit("upload", 60, in: 3600, per: .visitor)
   public static let export = RateLimit("export", 10, in: 3600, per: .visitor)
 
+  /// How a subject stands after one more request.
+  struct Standing: Sendable, Hashable {
+    /// Seconds to wait; nil when the request was within the limit.
+    let wait: Int64?
+    /// How many more may come at once.
+    let left: Int64
+    /// Seconds until as many as ever may.
+    let reset: Int64
+  }
+
+  /// Counts one more request.
+  func count(for subject: String, _ store: CaseStore, now: Instant) async throws -> Standing {
+    let interval = seconds * 1_000_000 / count
+    let over = try await store.countRequest(bucket(subject), interval: interval, burst: count, now: now)
+    // The next one counts as well.
+    return Standing(
+      wait: over > 0 ? (over + interval + 999_999) / 1_000_000 : nil, left: max(0, -over / interval),
+      reset: max(0, over + interval * count) / 1_000_000)
+  }
+
   /// Seconds to wait; nil when the request is within the limit.
   func wait(for subject: String, _ store: CaseStore, now: Instant) async throws -> Int64? {
-    let interval = seconds * 1_000_000 / count
-    // Who asks is kept as a digest: addresses are personal data.
-    let bucket = "\(name)/\(Digest.hex(Digest.sha256(Array(subject.utf8)).prefix(16)))"
-    let over = try await store.countRequest(bucket, interval: interval, burst: count, now: now)
-    return over > 0 ? over / 1_000_000 + 1 : nil
+    try await count(for: subject, store, now: now).wait
   }
+
+  /// Lets the subject begin anew.
+  func clear(_ subject: String, _ store: CaseStore) async throws { try await store.forgetRequests(in: bucket(subject)) }
+
+  /// Who asks is kept as a digest: addresses are personal data.
+  private func bucket(_ subject: String) -> String { "\(name)/\(Digest.hex(Digest.sha256(Array(subject.utf8)).prefix(16)))" }
 }
 
 extension WebSettings {

@@ -14,9 +14,9 @@ public struct Session: Sendable, Hashable {
 /// Opens, finds and ends sessions. The token is the browser's alone; the database has its digest.
 public struct Sessions: Sendable {
   let store: CaseStore
-  /// How long one lasts without a request, and at most; seconds.
-  static let idle: [Bool: Int64] = [true: 30 * 60, false: 2 * 3600]
-  static let longest: Int64 = 12 * 3600
+  /// How long one lasts without a request, and at most; seconds. Officials: GB/T 22239-2019, 8.1.4.1 b.
+  static func idle(_ subject: SessionRow.Subject) -> Int64 { subject.isOfficial ? 15 * 60 : 30 * 60 }
+  static func longest(_ subject: SessionRow.Subject) -> Int64 { (subject.isOfficial ? 8 : 12) * 3600 }
 
   /// `__Host-`: only this host, only over a safe line, on every path (RFC 6265bis, 4.1.3.2).
   package static let cookie = "__Host-session"
@@ -26,7 +26,7 @@ public struct Sessions: Sendable {
     let token = Base32.text(SecretBytes.random(32))
     try await store.open(
       SessionRow(
-        digest: Self.digest(token), subject: subject, created: now, seen: now, ends: now.adding(seconds: Self.longest),
+        digest: Self.digest(token), subject: subject, created: now, seen: now, ends: now.adding(seconds: Self.longest(subject)),
         strongAt: strong ? now : nil))
     return token
   }
@@ -34,8 +34,7 @@ public struct Sessions: Sendable {
   /// The session of the token, if it has not ended.
   func find(_ token: String, now: Instant) async throws -> Session? {
     guard token.utf8.count == 52, let row = try await store.session(Self.digest(token)) else { return nil }
-    let official = if case .official = row.subject { true } else { false }
-    guard now < row.ends, now < row.seen.adding(seconds: Self.idle[official] ?? 0) else {
+    guard now < row.ends, now < row.seen.adding(seconds: Self.idle(row.subject)) else {
       try await store.end(row.digest)
       return nil
     }
@@ -46,4 +45,8 @@ public struct Sessions: Sendable {
   func end(_ session: Session) async throws { try await store.end(session.row.digest) }
 
   static func digest(_ token: String) -> [UInt8] { Digest.sha256(Array(token.utf8)) }
+}
+
+extension SessionRow.Subject {
+  var isOfficial: Bool { if case .official = self { true } else { false } }
 }

@@ -98,7 +98,7 @@ final class Browser: Sendable {
 
   private func keep(_ field: String) {
     let parts = field.split(separator: ";")
-    guard let pair = parts.first?.split(separator: "=", maxSplits: 1), pair.count == 2 else { return }
+    guard let pair = parts.first?.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false), pair.count == 2 else { return }
     let ended = field.contains("Max-Age=0")
     cookies.withLock { $0[String(pair[0])] = ended ? nil : String(pair[1]) }
   }
