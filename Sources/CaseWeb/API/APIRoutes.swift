@@ -1,4 +1,4 @@
-/// The desk for programs: `/api/v1`.
+/// The desk for programs: `/api/v1`. Everything that the desk does, in JSON; `openapi.json` describes it from this very table.
 enum APIRoutes {
-  static let all: [Route] = []
+  static let all: [Route] = FilingAPI.all + CasesAPI.all + ActsAPI.all + RulesAPI.all + DeskAPI.all + PartyAPI.all + [OpenAPI.route]
 }

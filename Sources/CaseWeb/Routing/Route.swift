@@ -12,6 +12,8 @@ public struct Route: Sendable {
     case party(Role)
     /// Either party, likewise.
     case anyParty
+    /// Anybody known: an official, a program, or a party of a case. The desk decides which cases are in sight.
+    case known
     /// Somebody signed in who holds one of the roles; any role when the set is empty.
     case officials(Set<Role>)
 
@@ -70,38 +72,14 @@ public struct Route: Sendable {
 
   public var face: Face { path.hasPrefix("/api/") ? .api : .page }
 
+  /// The names in braces, in order.
+  public var placeholders: [String] { path.matches(of: /\{([a-z]+)\}/).map { String($0.1) } }
+
   public init(
     _ method: HTTPRequest.Method, _ path: String, _ access: Access, body: Body = .none, limit: RateLimit? = nil, audit: String? = nil,
     idempotent: Bool = false, schema: RouteSchema? = nil, _ summary: String, _ handle: @escaping @Sendable (Visit) async throws -> Reply
   ) {
     (self.method, self.path, self.access, self.body, self.limit, self.audit) = (method, path, access, body, limit, audit)
     (self.idempotent, self.schema, self.summary, self.handle) = (idempotent, schema, summary, handle)
-  }
-}
-
-/// What an API route takes and gives, for its description.
-public struct RouteSchema: Sendable {
-  public struct Parameter: Sendable {
-    public let name: String
-    public let summary: String
-    public let required: Bool
-    /// JSON Schema of the value.
-    public let type: JSONValue
-
-    public init(_ name: String, _ summary: String, required: Bool = false, type: JSONValue = ["type": "string"]) {
-      (self.name, self.summary, self.required, self.type) = (name, summary, required, type)
-    }
-  }
-
-  public let query: [Parameter]
-  /// JSON Schema of the body, where there is one.
-  public let takes: JSONValue?
-  /// JSON Schema of the answer.
-  public let gives: JSONValue
-  /// The status of success.
-  public let status: Int
-
-  public init(query: [Parameter] = [], takes: JSONValue? = nil, gives: JSONValue, status: Int = 200) {
-    (self.query, self.takes, self.gives, self.status) = (query, takes, gives, status)
   }
 }

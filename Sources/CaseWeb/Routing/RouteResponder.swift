@@ -9,7 +9,7 @@ import NIOCore
 extension RouteTable {
   /// The router of the whole service: every line of the table, behind the edge.
   static func router(_ web: Web) -> Router<WebContext> {
-    let router = Router(context: WebContext.self)
+    let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: RequestRecord(metrics: web.metrics))
     router.add(middleware: SafetyHeaders())
     router.add(middleware: HostCheck(hosts: web.settings.hosts))
@@ -52,6 +52,7 @@ struct RouteAnswer: Sendable {
   private func answer(
     _ request: Request, _ context: WebContext, _ visitor: Visitor, _ csrf: Csrf, _ address: String
   ) async throws -> Reply {
+    try checkAccept(request)
     guard visitor.mayEnter(route.access) else {
       // Somebody unknown is shown the door to come in by; everybody else that there is nothing here.
       if route.face == .page, case .nobody = visitor, case .officials = route.access, route.method == .get {
@@ -61,12 +62,12 @@ struct RouteAnswer: Sendable {
       if route.face == .api, case .nobody = visitor { throw Problem(.unauthorized, "not_signed_in", "需要有效的访问令牌或会话。") }
       throw Problem.notFound
     }
-    if let limit = route.limit.map(web.settings.limit) {
-      let subject = limit.per == .visitor ? visitor.session.map { Digest.hex($0.row.digest) } ?? address : address
-      if let wait = try await limit.wait(for: subject, web.store, now: web.desk.clock()) { throw Problem.tooMany(wait: wait) }
-    }
+    let standing = try await counted(visitor, address)
+    if let wait = standing?.wait { throw Problem.tooMany(wait: wait) }
     let (form, body) = try await read(request)
-    if route.method != .get, route.method != .head, !(route.face == .api && visitor.session == nil) {
+    // A token in a header is sent by whoever means it; a cookie by any browser that is told to.
+    let means = route.face == .api && (visitor.session == nil || request.headers.contains(.authorization))
+    if route.method != .get, route.method != .head, !means {
       guard route.body == .upload || csrf.admits(request.headers, form: form, host: request.head.authority ?? "") else {
         throw Problem.staleForm
       }
@@ -78,16 +79,43 @@ struct RouteAnswer: Sendable {
     }
     var parameters: [String: String] = [:]
     for (name, value) in context.parameters { parameters[String(name)] = value.removingPercentEncoding ?? String(value) }
-    return try await route.handle(
+    let reply = try await route.handle(
       Visit(
         web: web, route: route, request: request, visitor: visitor, csrf: csrf, requestID: context.requestID, address: address, form: form,
         body: body, parameters: parameters))
+    guard route.face == .api, let standing, let limit else { return reply }
+    return reply.header(.rateLimitPolicy, "\"\(limit.name)\";q=\(limit.count);w=\(limit.seconds)")
+      .header(.rateLimit, "\"\(limit.name)\";r=\(standing.left);t=\(standing.reset)")
+  }
+
+  /// The route's own limit, with this server's figures; programs have one everywhere.
+  private var limit: RateLimit? { (route.limit ?? (route.face == .api ? .api : nil)).map(web.settings.limit) }
+
+  private func counted(_ visitor: Visitor, _ address: String) async throws -> RateLimit.Standing? {
+    guard let limit else { return nil }
+    let subject =
+      switch (limit.per, visitor) {
+      case (.visitor, .program(let actor, let name)): "\(actor.user)/\(name)"
+      case (.visitor, _): visitor.session.map { Digest.hex($0.row.digest) } ?? address
+      case (.address, _): address
+      }
+    return try await limit.count(for: subject, web.store, now: web.desk.clock())
+  }
+
+  /// An API answers in JSON, and says so to whoever wants something else (RFC 9110, 12.5.1).
+  private func checkAccept(_ request: Request) throws(Problem) {
+    guard route.face == .api, let accept = request.headers[.accept] else { return }
+    let ranges = accept.split(separator: ",").map { String($0.split(separator: ";").first ?? "").trimmed.lowercased() }
+    guard ranges.contains(where: ["application/json", "application/*", "*/*", "application/problem+json"].contains) else {
+      throw Problem(.notAcceptable, "not_acceptable", "只能以 application/json 答复。")
+    }
   }
 
   /// The body, where the route takes one whole.
   private func read(_ request: Request) async throws -> (form: Form, body: [UInt8]) {
     let type = request.headers[.contentType]?.split(separator: ";").first.map { String($0).trimmed.lowercased() }
     if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > route.body.limit { throw tooLarge }
+    if route.body == .none, request.headers.contains(.transferEncoding) { throw tooLarge }
     if route.body != .none, let expected = route.body.mediaType, type != expected {
       throw Problem(.unsupportedMediaType, "media_type", "请求内容的类型应为 \(expected)。")
     }
@@ -103,8 +131,14 @@ struct RouteAnswer: Sendable {
     let problem = Problem(error)
     if problem.isBug { context.logger.error("bug", metadata: ["error": "\(error)", "route": "\(route.path)"]) }
     let frame: Page.Frame = if case .official = visitor { .desk } else { .counter }
-    return problem.reply(route.face, requestID: context.requestID, frame: frame)
+    let reply = problem.reply(route.face, requestID: context.requestID, frame: frame)
+    return problem.status == .unauthorized ? reply.header(.wwwAuthenticate, "Bearer realm=\"qingqian\"") : reply
   }
+}
+
+extension HTTPField.Name {
+  static let rateLimit = HTTPField.Name("RateLimit")!
+  static let rateLimitPolicy = HTTPField.Name("RateLimit-Policy")!
 }
 
 extension String {

@@ -95,6 +95,8 @@ public enum Visitor: Sendable {
   func mayEnter(_ access: Route.Access) -> Bool {
     switch (access, self) {
     case (.everyone, _): true
+    case (.known, .nobody): false
+    case (.known, _): true
     case (.party(let role), .party(let own, _, _)): role == own
     case (.anyParty, .party): true
     case (.officials(let roles), .official(let actor, _, _)), (.officials(let roles), .program(let actor, _)):
