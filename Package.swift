@@ -105,7 +105,8 @@ let package = Package(
     .testTarget(
       name: "WebTests",
       dependencies: [
-        "Cast", "CaseWeb", .product(name: "Hummingbird", package: "hummingbird"), .product(name: "NIOEmbedded", package: "swift-nio"),
+        "Cast", "Naive", "CaseWeb", .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
       ],
       swiftSettings: settings
     ),

@@ -4,7 +4,12 @@ import Synchronization
 
 /// How many connections there are, in all and by address: one over the limit is closed at once.
 final class ConnectionCount: Sendable {
-  private let open = Mutex<[String: Int]>([:])
+  private struct Open {
+    var all = 0
+    var byAddress: [String: Int] = [:]
+  }
+
+  private let open = Mutex(Open())
   let most: Int
   let mostPerAddress: Int
   /// Proxies bring many people over few addresses.
@@ -16,17 +21,17 @@ final class ConnectionCount: Sendable {
 
   func enter(_ address: String) -> Bool {
     open.withLock { open in
-      let own = open[address] ?? 0
-      guard open.values.reduce(0, +) < most, own < mostPerAddress || proxies.contains(address) else { return false }
-      open[address] = own + 1
+      let own = open.byAddress[address] ?? 0
+      guard open.all < most, own < mostPerAddress || proxies.contains(address) else { return false }
+      (open.all, open.byAddress[address]) = (open.all + 1, own + 1)
       return true
     }
   }
 
   func leave(_ address: String) {
     open.withLock { open in
-      let own = open[address] ?? 0
-      open[address] = own > 1 ? own - 1 : nil
+      let own = open.byAddress[address] ?? 0
+      (open.all, open.byAddress[address]) = (open.all - 1, own > 1 ? own - 1 : nil)
     }
   }
 

@@ -5,7 +5,7 @@ import Hummingbird
 struct SafetyHeaders: RouterMiddleware {
   func handle(_ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response) async throws -> Response {
     var response = try await Self.caught(request, context, next)
-    for (name, value) in Self.always where !response.headers.contains(name) { response.headers[name] = value }
+    Self.complete(&response.headers)
     response.headers[.requestID] = context.requestID
     return response
   }
@@ -17,15 +17,27 @@ struct SafetyHeaders: RouterMiddleware {
     do {
       return try await next(request, context)
     } catch let error as HTTPError {
-      let face: Route.Face = request.uri.path.hasPrefix("/api/") ? .api : .page
-      let problem: Problem = error.status == .notFound ? .notFound : Problem(error.status, "http", "请求有误：\(error.status.reasonPhrase)。")
-      let csrf = Csrf.none
-      return problem.reply(face, requestID: context.requestID)
-        .response(chrome: Chrome(visitor: .nobody, path: request.uri.path, requestID: context.requestID, csrf: csrf))
+      let path = request.uri.path
+      let (problem, allowed) = problem(error, request.method, path)
+      var reply = problem.reply(path.hasPrefix("/api/") ? .api : .page, requestID: context.requestID)
+      if !allowed.isEmpty { reply.headers[.allow] = allowed.map(\.rawValue).joined(separator: ", ") }
+      return reply.response(chrome: Chrome(visitor: .nobody, path: path, requestID: context.requestID, csrf: Csrf.none))
     }
   }
 
-  private static let always: [(HTTPField.Name, String)] = [
+  /// A path that the table knows under other methods is told so (RFC 9110, 15.5.6).
+  private static func problem(
+    _ error: HTTPError, _ method: HTTPRequest.Method, _ path: String
+  ) -> (problem: Problem, allowed: [HTTPRequest.Method]) {
+    guard error.status == .notFound else {
+      return (Problem(error.status, "http", "请求有误：\(error.status.reasonPhrase)。"), [])
+    }
+    let allowed = RouteTable.methods(at: path)
+    guard !allowed.isEmpty, !allowed.contains(method) else { return (.notFound, []) }
+    return (Problem(.methodNotAllowed, "method", "这个地址不接受 \(method.rawValue.prefix(20)) 请求。"), allowed)
+  }
+
+  static let always: [(HTTPField.Name, String)] = [
     (
       .contentSecurityPolicy,
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -39,6 +51,11 @@ struct SafetyHeaders: RouterMiddleware {
     (.strictTransportSecurity, "max-age=31536000; includeSubDomains"),
     (.cacheControl, "no-store"),
   ]
+
+  /// Puts in what is missing.
+  static func complete(_ headers: inout HTTPFields) {
+    for (name, value) in always where !headers.contains(name) { headers[name] = value }
+  }
 
   private static func named(_ name: StaticString) -> HTTPField.Name {
     guard let field = HTTPField.Name("\(name)") else { preconditionFailure("\(name) is no field name") }

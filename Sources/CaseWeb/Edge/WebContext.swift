@@ -21,9 +21,9 @@ struct WebContext: RequestContext {
 
   /// The address a request came from; a proxy's word is taken only from those configured, and only its last one.
   func address(_ request: Request, proxies: [String]) -> String {
-    guard proxies.contains(remote), let name = HTTPField.Name("X-Forwarded-For"), let told = request.headers[name],
-      let last = told.split(separator: ",").last
-    else { return remote }
+    guard proxies.contains(remote), let told = request.headers[.forwardedFor], let last = told.split(separator: ",").last else {
+      return remote
+    }
     return String(last).trimmed
   }
 }

@@ -4,6 +4,7 @@ import Hummingbird
 import Logging
 import NIOCore
 import ServiceLifecycle
+import UnixSignals
 
 /// `qingqian serve`: the web over one desk, with the clocks and the outbox at work beside it.
 public struct WebServer: Sendable {
@@ -13,9 +14,13 @@ public struct WebServer: Sendable {
   let logger: Logger
   /// Run beside the server and end after it: the deadline watch, the outbox.
   let companions: [any Service]
+  /// At which it stops.
+  let signals: [UnixSignal]
 
-  public init(_ web: Web, host: String, port: Int, logger: Logger, companions: [any Service] = []) {
-    (self.web, self.host, self.port, self.logger, self.companions) = (web, host, port, logger, companions)
+  public init(
+    _ web: Web, host: String, port: Int, logger: Logger, companions: [any Service] = [], signals: [UnixSignal] = [.sigterm, .sigint]
+  ) {
+    (self.web, self.host, self.port, self.logger, self.companions, self.signals) = (web, host, port, logger, companions, signals)
   }
 
   /// Serves until SIGTERM or SIGINT; what is being answered then is finished, for 20 s at most.
@@ -29,14 +34,16 @@ public struct WebServer: Sendable {
       router: RouteTable.router(web),
       server: .http1(
         configuration: .init(
-          additionalChannelHandlers: [ConnectionCount.Handler(connections), BodyRate(grace: .seconds(Int64(settings.bodyGrace)))],
-          idleTimeout: .seconds(15),
+          additionalChannelHandlers: [
+            ConnectionCount.Handler(connections), SlowReader(), AnswerGuard(), BodyRate(grace: .seconds(Int64(settings.bodyGrace))),
+          ],
+          idleTimeout: .seconds(Int64(settings.idle)),
           httpDecoderConfiguration: .init(maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))),
       configuration: .init(address: .hostname(host, port: port), serverName: nil),
       onServerRunning: { channel in await onReady(channel.localAddress?.port ?? port) },
       logger: logger)
     var configuration = ServiceGroupConfiguration(
-      services: companions + [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+      services: companions + [application], gracefulShutdownSignals: signals, logger: logger)
     configuration.maximumGracefulShutdownDuration = .seconds(20)
     try await ServiceGroup(configuration: configuration).run()
   }
