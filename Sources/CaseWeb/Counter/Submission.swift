@@ -1,5 +1,6 @@
 import CaseDesk
 import CaseRules
+import CaseStore
 
 /// 提交投诉: the draft becomes a case, once, whatever happens on the way.
 enum Submission {
@@ -54,7 +55,8 @@ extension Reply {
   /// With a session for a party of the case; one that the browser had before is ended.
   func opening(_ role: Role, of number: CaseNumber, _ visit: Visit) async throws -> Reply {
     if let session = visit.visitor.session { try await visit.web.sessions.end(session) }
-    let token = try await visit.web.sessions.open(.party(role, number), now: visit.now)
-    return cookie(Sessions.cookie, token, seconds: Int(Sessions.longest))
+    let subject = SessionRow.Subject.party(role, number)
+    let token = try await visit.web.sessions.open(subject, now: visit.now)
+    return cookie(Sessions.cookie, token, seconds: Int(Sessions.longest(subject)))
   }
 }

@@ -33,7 +33,8 @@ enum CaseActs {
   /// Somebody who is not content is asked at once whether the case is to be taken up again.
   private static func after(_ verb: Verb, _ visit: Visit) async throws -> String {
     guard verb == .rate, visit.form["satisfied"] == "no" else { return "/case?done=\(verb.rawValue)" }
-    return try await PartyCasePage.of(visit).acts.contains(.askReopen) ? "/case/acts/\(Verb.askReopen.rawValue)" : "/case?done=\(verb.rawValue)"
+    return try await PartyCasePage.of(visit).acts.contains(.askReopen)
+      ? "/case/acts/\(Verb.askReopen.rawValue)" : "/case?done=\(verb.rawValue)"
   }
 
   private static func perform(_ verb: Verb, on number: CaseNumber, _ visit: Visit) async throws {
