@@ -193,6 +193,39 @@ struct OfficialsCaseTests {
     }
   }
 
+  @Test("approving what cannot be undone is asked once more, with what it changes; refusing it is not", arguments: ["approve", "reject"])
+  func finalApproval(_ decision: String) async throws {
+    try await DeskFixture.with(.sqlite) { desk in
+      let number = try await desk.filed().record.number
+      let ground = try #require(try Config.rulebook.ruleSets.last?.refusalGrounds.first?.code)
+      try await desk.act(.refuse, on: number, by: Cast.ren, ["ground": ground, "reason": "不属于受理范围"])
+      let he = try await desk.browser(of: Cast.he, on: try desk.web())
+      let list = try await he.get("/desk/approvals")
+      #expect(list.text.contains("待受理审查 → <strong>不予受理</strong>"))
+      var fields = ["decision": decision]
+      fields["version"] = list.hidden("version")
+      let place = "/desk/cases/\(number)/acts/decide"
+      let answer = try await he.post(place, fields)
+      guard decision == "approve" else { return #expect(answer.status == 303) }
+      #expect(answer.text.contains("办理后不能撤销"))
+      #expect(answer.text.contains("不属于受理范围"))
+      #expect(try await desk.state(number) == .submitted)
+      fields["confirmed"] = "yes"
+      _ = try await he.submit(place, fields)
+      #expect(try await desk.state(number) == .refused)
+    }
+  }
+
+  @Test("a transfer begins with the office that the debtor's place suggests, and says why")
+  func suggestion() async throws {
+    try await DeskFixture.with(.sqlite) { desk in
+      let number = try await desk.accepted()
+      let form = try await desk.browser(of: Cast.du, on: try desk.web()).get("/desk/cases/\(number)/acts/transfer")
+      #expect(form.text.contains("建议转给锦江区经济和信息化局：被投诉人所在地为锦江区"))
+      #expect(form.text.contains(/value="510104"\s+(selected|checked)/))
+    }
+  }
+
   @Test("a letter's text is read by who sees the case, and the log says so")
   func letters() async throws {
     try await DeskFixture.with(.sqlite) { desk in

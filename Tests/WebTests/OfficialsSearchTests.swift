@@ -45,7 +45,19 @@ struct OfficialsSearchTests {
       #expect(terms.filter { $0 >= 0 } == names)
       #expect(terms.filter { $0 < 0 }.count == 2)
       let others = ServerKeys(codeKeys: [Array(repeating: 8, count: 32)])
-      #expect(others.searchTerm(phone: "9876") != Cast.keys.searchTerm(phone: "9876"))
+      #expect(others.searchTerms(phone: "9876") != Cast.keys.searchTerms(phone: "9876"))
+    }
+  }
+
+  @Test("what was entered before the keys were rotated is still found")
+  func rotated() async throws {
+    try await DeskFixture.with(.sqlite) { desk in
+      let number = try await desk.inHandling(Self.filing())
+      let keys = ServerKeys(codeKeys: [Array(repeating: 8, count: 32), Array(repeating: 7, count: 32)])
+      let rotated = CaseDesk(
+        store: desk.store, rulebook: desk.desk.rulebook, directory: Cast.directory, keys: keys, numbers: desk.desk.numbers,
+        clock: desk.desk.clock)
+      for text in ["9876", "SC-2024/007"] { #expect(try await rotated.find(text, by: Cast.luo).lines.map(\.number) == [number]) }
     }
   }
 

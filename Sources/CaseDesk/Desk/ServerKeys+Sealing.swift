@@ -20,7 +20,12 @@ extension ServerKeys {
 
   /// A keyed digest, for finding a secret or a personal value again without keeping it.
   public func fingerprint(_ purpose: String, _ message: [UInt8]) -> [UInt8] {
-    Array(HMAC<SHA256>.authenticationCode(for: message, using: Self.derived(masters[0], purpose)))
+    fingerprints(purpose, message)[0]
+  }
+
+  /// The same by every key there is, the newest first: what was kept before a rotation is found by an older one.
+  public func fingerprints(_ purpose: String, _ message: [UInt8]) -> [[UInt8]] {
+    masters.map { Array(HMAC<SHA256>.authenticationCode(for: message, using: Self.derived($0, purpose))) }
   }
 
   /// AES-256-GCM under the newest key; `context` (table, column, row) is authenticated with it, so that nothing can be moved elsewhere.

@@ -9,10 +9,8 @@ extension CaseDesk {
     question.number = CaseNumber(text)
     question.creditCode = (try? CreditCode(normalizing: text))?.text
     if question.number == nil, question.creditCode == nil {
-      question.fingerprints = [keys.searchTerm(contract: text)].compactMap { $0 }
-      if text.utf8.count == 4, text.utf8.allSatisfy({ (48...57).contains($0) }), let phone = keys.searchTerm(phone: text) {
-        question.fingerprints.append(phone)
-      }
+      question.fingerprints = keys.searchTerms(contract: text)
+      if text.utf8.count == 4, text.utf8.allSatisfy({ (48...57).contains($0) }) { question.fingerprints += keys.searchTerms(phone: text) }
       question.name = text
     }
     return try await store.search(question, scope: Scope(of: actor), receiver: directory.receiver?.id ?? OfficeID(""))

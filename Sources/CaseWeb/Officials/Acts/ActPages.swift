@@ -20,7 +20,10 @@ extension ActOnCase {
   }
 
   /// A page asks once more before what cannot be undone. What waits for a second person can still be taken back.
-  var asksOnceMore: Bool { verb.isFinal && decider == nil }
+  var asksOnceMore: Bool {
+    if verb == .decide { return visit.form["decision"] == "approve" && view.pending?.verb.isFinal == true }
+    return verb.isFinal && decider == nil
+  }
 
   /// Asks once more, with everything as it will be recorded.
   func confirmation(_ inputs: [String: String]) -> Page {
@@ -28,7 +31,7 @@ extension ActOnCase {
       "确认：\(verb.name)", back: "\(place)/acts/\(verb.rawValue)", wide: false,
       """
       <h1>确认\(verb.name)</h1>\(about)
-      \(words(inputs))
+      \(verb == .decide ? view.pending.map { PendingWords($0, view, visit.web.desk).markup } : nil)\(words(inputs))
       <p class="panel warn">办理后不能撤销。请核对以上内容。</p>
       <form method="post" action="\(url: "\(place)/acts/\(verb.rawValue)")">\(visit.formFields)\(version(view.record.version))\(kept())
       <input type="hidden" name="confirmed" value="yes">

@@ -46,12 +46,24 @@ struct ActOnCase {
       \(decider.map { "<p class=\"panel\">提交后须由\($0.name)审批，批准后生效；批准之前可以撤回申请。</p>" as Markup })
       \(verb == .decide ? view.pending.map { PendingWords($0, view, visit.web.desk).markup } : nil)
       <form method="post" action="\(url: "\(place)/acts/\(verb.rawValue)")">\(visit.formFields)\(version(view.record.version))
-      \(fields.fields(Fields.State(visit.form, faults: faults)))
+      \(suggested.map { "<p class=\"hint\">建议转给\($0.office.name)：\($0.reason)。</p>" as Markup })
+      \(fields.fields(Fields.State(begun, faults: faults)))
       \(refused == nil || refusal != nil ? "<button>\(asksOnceMore ? "继续" : "办理")</button>" : .empty)
       </form>
       """)
     page.faulty = !faults.isEmpty
     return page
+  }
+
+  /// Where a case would go by the debtor's place, with the reason; of a transfer only.
+  private var suggested: (office: OfficeDirectory.Office, reason: String)? {
+    verb == .transfer ? visit.web.desk.directory.suggestion(for: view.record.opening.debtor.region, visit.web.divisions) : nil
+  }
+
+  /// What was typed so far; at first what is suggested.
+  private var begun: Form {
+    guard let suggested, !visit.form.has("office") else { return visit.form }
+    return Form(visit.form.fields + [(name: "office", value: suggested.office.id.rawValue)])
   }
 
   func perform() async throws -> Reply {
