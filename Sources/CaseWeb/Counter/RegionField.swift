@@ -5,10 +5,12 @@ enum RegionField {
   static func markup(_ name: String, _ label: String, _ state: Fields.State, _ divisions: Divisions, hint: String?) -> Markup {
     let chosen = state.value(name)
     let fault = state.fault(name)
+    let ids = [hint.map { _ in "\(name)-hint" }, fault.map { _ in "\(name)-fault" }].compactMap { $0 }.joined(separator: " ")
+    let described: Markup = ids.isEmpty ? .empty : " aria-describedby=\"\(ids)\"\(" aria-invalid=\"true\"", if: fault != nil)"
     return """
       <div class="field\(fault == nil ? "" : " faulty")"><label for="\(name)">\(label)</label>
-      \(hint.map { "<p class=\"hint\" id=\"\(name)-hint\">\($0)</p>" as Markup })\(fault.map { "<p class=\"fault\">错误：\($0)</p>" as Markup })
-      <select id="\(name)" name="\(name)"\(" aria-invalid=\"true\"", if: fault != nil)><option value="">请选择</option>
+      \(hint.map { "<p class=\"hint\" id=\"\(name)-hint\">\($0)</p>" as Markup })\(fault.map { "<p class=\"fault\" id=\"\(name)-fault\">错误：\($0)</p>" as Markup })
+      <select id="\(name)" name="\(name)"\(described)><option value="">请选择</option>
       \(Markup.each(groups(divisions)) { group in
         """
         <optgroup label="\(group.name)">\(Markup.each(group.members) { division in
