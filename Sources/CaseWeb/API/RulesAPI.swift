@@ -44,6 +44,7 @@ enum RulesAPI {
     ) { visit in
       _ = try Asked(visit)
       let text = visit.parameter("code")
+      guard (1...100).contains(text.unicodeScalars.count) else { throw Problem.notFound }
       do throws(CreditCodeFault) {
         let code = try CreditCode(text)
         return .json(["valid": true, "code": .text(code.text), "registering_department": .text(code.registeringDepartment)])
