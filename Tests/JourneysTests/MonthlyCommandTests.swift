@@ -38,28 +38,63 @@ struct MonthlyCommandTests {
     }
   }
 
+  @Test("comes out whole and once, however often it was killed half-way", arguments: Backend.underTest)
+  func killed(_ backend: Backend) async throws {
+    try await CommandLineDesk.with(backend) { desk in
+      let folder = desk.folder.appending(path: "k")
+      // Killed once so many files lie there under another name, or have been moved.
+      for files in [0, 1, 9, 30, 33] {
+        let program = [BuiltProgram.url.path, "report", "monthly", "--month", "2026-03", "--out", "k", "--database", desk.database]
+        _ = try Self.python(["-c", Self.killer, "\(files)", "k"] + program + ["--config", desk.config.path], in: desk.folder)
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [] where name.hasPrefix(".") {
+          try FileManager.default.removeItem(at: folder.appending(path: name))
+        }
+      }
+      #expect(try await desk.json(["report", "monthly", "--month", "2026-03", "--out", "k"])["serial"] as? Int == 1)
+      #expect(try await desk.json(["report", "monthly", "--month", "2026-03", "--out", "whole"])["serial"] as? Int == 1)
+      #expect(try Self.contents(desk, "k") == Self.contents(desk, "whole"))
+      #expect((try await desk.json(["report", "editions"])["editions"] as? [Any])?.count == 1)
+      #expect(try await desk.run(["audit", "verify", "--against", "k/2026-03-edition.json"]).status == 0)
+    }
+  }
+
   @Test(
     "agrees cell by cell with a recount in Python from the bare events", arguments: ["2025-06", "2025-12", "2026-03", "2026-04", "2026-05"])
   func recount(_ month: String) async throws {
     try await CommandLineDesk.with(.sqlite) { desk in
       _ = try await desk.json(["report", "monthly", "--month", month, "--out", "r"])
       let script = BuiltProgram.root.appending(path: "scripts/recount").path
-      let recount = Process()
-      let output = Pipe()
-      recount.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-      recount.arguments = ["python3", script, String(desk.database.dropFirst("sqlite:".count)), "r/\(month).json"]
-      recount.currentDirectoryURL = desk.folder
-      recount.standardOutput = output
-      try recount.run()
-      let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-      recount.waitUntilExit()
-      #expect(recount.terminationStatus == 0, "\(said)")
+      let (status, said) = try Self.python([script, String(desk.database.dropFirst("sqlite:".count)), "r/\(month).json"], in: desk.folder)
+      #expect(status == 0, "\(said)")
       #expect(said.contains("0 differ"))
     }
   }
 }
 
 extension MonthlyCommandTests {
+  /// Starts a program and kills it once a folder holds so many files.
+  private static let killer = """
+    import os, subprocess, sys
+    files, folder = int(sys.argv[1]), sys.argv[2]
+    program = subprocess.Popen(sys.argv[3:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while program.poll() is None and (len(os.listdir(folder)) if os.path.isdir(folder) else 0) < files:
+        pass
+    program.kill()
+    program.wait()
+    """
+
+  private static func python(_ arguments: [String], in folder: URL) throws -> (status: Int32, output: String) {
+    let (process, output) = (Process(), Pipe())
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["python3"] + arguments
+    process.currentDirectoryURL = folder
+    process.standardOutput = output
+    try process.run()
+    let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return (process.terminationStatus, said)
+  }
+
   private static func count(_ report: [String: Any], _ table: String, _ column: String) -> Int? {
     let tables = report["tables"] as? [[String: Any]]
     let rows = tables?.first { $0["id"] as? String == table }?["rows"] as? [[String: Any]]

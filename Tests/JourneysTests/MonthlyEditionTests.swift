@@ -161,6 +161,44 @@ struct MonthlyEditionTests {
     }
   }
 
+  @Test("keeps the PDF as it was made: making the month again asks no program for it", arguments: Backend.underTest)
+  func pdf(_ backend: Backend) async throws {
+    try await Self.lived(backend) { desk in
+      let (first, again) = (Self.folder(), Self.folder())
+      defer { for folder in [first, again] { try? FileManager.default.removeItem(at: folder) } }
+      let question = try Self.question(Self.early)
+      // What cannot be made stops the edition, and leaves nothing.
+      await #expect(throws: Refusal.self) {
+        _ = try await Self.press(desk, pdf: PDFMaker(program: "/bin/false")).press(question, at: desk.clock.now, to: first)
+      }
+      #expect(try Self.contents(first).isEmpty)
+      #expect(try await desk.store.editions().isEmpty)
+      // cp is called like WeasyPrint is: what comes out is the page itself.
+      _ = try await Self.press(desk, pdf: PDFMaker(program: "/bin/cp")).press(question, at: desk.clock.now, to: first)
+      _ = try await Self.press(desk, pdf: PDFMaker(program: "/bin/false")).press(question, at: desk.clock.now, to: again)
+      let contents = try Self.contents(first)
+      #expect(contents["2026-03.pdf"] == contents["2026-03.html"] && contents["2026-03.pdf"] != nil)
+      #expect(try Self.contents(again) == contents)
+    }
+  }
+
+  @Test("cannot be changed or removed once frozen", arguments: Backend.underTest)
+  func unchanging(_ backend: Backend) async throws {
+    try await Self.lived(backend) { desk in
+      let folder = Self.folder()
+      defer { try? FileManager.default.removeItem(at: folder) }
+      _ = try await Self.press(desk).press(try Self.question(Self.early), at: desk.clock.now, to: folder)
+      for change in Self.changes {
+        await #expect(throws: StoreError.self) { _ = try await desk.store.engine.commit(WriteBatch(statements: [SQLStatement(change)])) }
+      }
+    }
+  }
+
+  private static let changes = [
+    SQLText("UPDATE edition SET figures = ''"), SQLText("DELETE FROM edition_file"), SQLText("DELETE FROM edition"),
+    SQLText("UPDATE edition_file SET size = 0"),
+  ]
+
   @Test("compares with last month's and last year's editions, and says so where there is none")
   func comparison() async throws {
     try await Self.lived(.sqlite) { desk in
@@ -188,8 +226,8 @@ extension MonthlyEditionTests {
     }
   }
 
-  private static func press(_ desk: DeskFixture) throws -> EditionPress {
-    EditionPress(MonthFiles(store: desk.store, divisions: try Config.divisions), key: try EditionKey(seed: seed), maker: "he")
+  private static func press(_ desk: DeskFixture, pdf: PDFMaker? = nil) throws -> EditionPress {
+    EditionPress(MonthFiles(store: desk.store, divisions: try Config.divisions, pdf: pdf), key: try EditionKey(seed: seed), maker: "he")
   }
 
   private static func question(_ cut: String) throws -> MonthQuestion {
