@@ -254,7 +254,8 @@ struct SignInTests {
     #expect(SignInEntry(sealed, keys: Cast.keys, now: now.adding(seconds: 599)) == entry)
     #expect(SignInEntry(sealed, keys: Cast.keys, now: now.adding(seconds: 600)) == nil)
     #expect(SignInEntry(sealed, keys: ServerKeys(codeKeys: [Array(repeating: 8, count: 32)]), now: now) == nil)
-    for index in [0, 10, sealed.count - 1] {
+    // Of the last letter some bits only fill up (RFC 4648, 3.5).
+    for index in [0, 10, sealed.count - 2] {
       var letters = Array(sealed)
       letters[index] = letters[index] == "A" ? "B" : "A"
       #expect(SignInEntry(String(letters), keys: Cast.keys, now: now) == nil)
