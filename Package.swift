@@ -34,7 +34,7 @@ let package = Package(
     .target(
       name: "CaseWeb",
       dependencies: [
-        "CaseDesk", "CaseReports", .product(name: "Hummingbird", package: "hummingbird"),
+        "CaseDesk", "CaseReports", "CPictures", .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"), .product(name: "Logging", package: "swift-log"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ],
@@ -69,6 +69,8 @@ let package = Package(
       dependencies: [.product(name: "Yams", package: "Yams")],
       swiftSettings: settings
     ),
+    // Its pictures come in by #embed, at no cost to the compiler.
+    .target(name: "CPictures", exclude: ["help"]),
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),

@@ -15,19 +15,26 @@ struct ServeCommand: AsyncParsableCommand {
 
   @Option(help: "监听地址。对外服务请放在反向代理之后。", completion: .list([])) var host = "127.0.0.1"
   @Option(help: "端口；0 为任意空闲端口。", completion: .list([])) var port = 8080
+  @Flag(help: "Let officials in with their password alone. For trying out, on this machine only.") var withoutSecondFactor = false
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
     guard (0...65535).contains(port) else { throw ValidationError("--port：应为 0 到 65535。") }
+    guard !withoutSecondFactor || ["127.0.0.1", "localhost", "::1"].contains(host) else {
+      throw ValidationError("--without-second-factor 只用于本机试用，不能与对外的 --host 同用。")
+    }
   }
 
   func run() async throws {
     let settings = try global.settings()
+    var web = settings.web
+    if withoutSecondFactor { web.secondFactor = false }
+    let facing = web
     try await global.withService(blockSize: Int64(settings.numberBlock)) { service in
       var logger = Logger(label: "qingqian") { _ in JSONLogHandler() }
       logger.logLevel = .info
       let web = Web(
-        desk: service.desk, divisions: service.divisions, rates: service.rates, evidence: service.evidence, settings: settings.web)
+        desk: service.desk, divisions: service.divisions, rates: service.rates, evidence: service.evidence, settings: facing)
       let server = WebServer(web, host: host, port: port, logger: logger, companions: try companions(service, settings.web, logger))
       let host = host
       try await server.run { port in

@@ -7,7 +7,7 @@ import os
 import time
 
 from selenium import webdriver
-from selenium.common.exceptions import JavascriptException, StaleElementReferenceException
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.by import By
 
 HERE = os.path.dirname(__file__)
@@ -62,18 +62,26 @@ class Person:
         self._leave(lambda: self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element) or element.click())
         return self.look()
 
+    def press(self, *texts):
+        """The first of these that is a button of the page itself, by its whole text."""
+        script = "return [...document.querySelectorAll('main button')].find(b => shown(b) && arguments[0].includes(said(b))) || null"
+        self.driver.execute_script(FINDERS)
+        element = self.driver.execute_script(script, texts)
+        if element is None:
+            self._lost(f"finds no button {texts}")
+        self._leave(element.click)
+        return self.look()
+
     def _leave(self, act):
-        # The old page is gone when its root can no longer be spoken to; a link within the page leaves it standing.
-        root, before = self.driver.find_element(By.TAG_NAME, "html"), self.driver.current_url
+        # What was shown is gone when it can no longer be spoken to; a link within the page leaves it standing.
+        main, before = self.driver.find_element(By.TAG_NAME, "body").find_elements(By.TAG_NAME, "main"), self.driver.current_url
         act()
         deadline = time.monotonic() + 20
-        while time.monotonic() < deadline:
+        while main and time.monotonic() < deadline:
             try:
-                root.tag_name
-            except StaleElementReferenceException:
+                main[0].tag_name
+            except WebDriverException:
                 break
-            except JavascriptException:
-                pass
             if "#" in self.driver.current_url and self.driver.current_url != before:
                 return
             time.sleep(0.02)
@@ -91,9 +99,11 @@ class Person:
         element.send_keys(value)
 
     def choose(self, question, answer):
-        """One of the answers to a question."""
+        """One of the answers to a question; a long list is a select."""
         self.driver.execute_script(FINDERS)
         element = self.driver.execute_script("return answer(arguments[0], arguments[1])", question, answer)
+        if element is None and self.driver.execute_script("return control(arguments[0], null)", question) is not None:
+            return self.fill(question, answer)
         if element is None:
             self._lost(f"no answer “{answer}” to “{question}”")
         self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
@@ -155,7 +165,9 @@ class Person:
 
     def look(self):
         """Axe and the page's width, in both sizes, once for each kind of page."""
-        kind = self.driver.execute_script("return document.title + ' ' + location.pathname.replace(/\\d{4}-\\d{6}-\\d+-\\d/, '{number}')")
+        kind = self.driver.execute_script(
+            "const plain = (text) => text.replace(/\\d{4}-\\d{6}-\\d+-\\d/g, '{number}').replace(/\\/reply\\/.*/, '/reply/…');"
+            "return plain(document.title) + ' ' + plain(decodeURI(location.pathname))")
         if kind in self.findings.pages:
             return self
         self.findings.pages[kind] = self.path

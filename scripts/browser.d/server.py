@@ -21,7 +21,7 @@ class Server:
             self.logins = self.run("demo", "load")
             self.log = open(os.path.join(self.folder, "serve.log"), "w")
             self.process = subprocess.Popen(
-                [self.program, "serve", "--port", "0", *self.place], cwd=self.folder, stdout=subprocess.PIPE, stderr=self.log, text=True)
+                [self.program, "serve", "--port", "0", "--without-second-factor", *self.place], cwd=self.folder, stdout=subprocess.PIPE, stderr=self.log, text=True)
             line = self.process.stdout.readline()
             found = re.search(r"http://\S+?(?=/?$)", line.strip())
             if not found:

@@ -1,25 +1,53 @@
 """Every page that anybody can come to by links, looked at once for each kind."""
 
+import re
+
 from selenium.webdriver.common.by import By
+
+from journey import enter, sign_in
+
+NOWHERE = "没有找到"
 
 
 def open_pages(person, server):
     seen = 0
+    logins = server.run("demo", "logins")
     with person("a visitor") as visitor:
-        seen += follow(visitor, ["/", "/help", "/nowhere"])
+        seen += follow(visitor, ["/", "/help"])
+        visitor.open("/nowhere").sees(NOWHERE)
+        enter(visitor, *re.search(r"投诉人\s+(\S+)\s+(\S+)", logins).groups())
+        seen += follow(visitor, ["/case"])
+        visitor.driver.delete_all_cookies()
+        visitor.open(re.search(r"/reply/\S+", logins).group()).click("查看并答复")
+        seen += follow(visitor, ["/case"])
+    with person("an official") as official:
+        for user in ("ren", "du", "he", "dai", "gao", "lin", "luo", "zhang", "shen"):
+            sign_in(official, user)
+            seen += follow(official, ["/desk"])
     return seen
 
 
-def follow(visitor, starts, most=150, skip=()):
-    """From page to page by its links; cases and the like once for each kind of page."""
-    waiting, known, seen = list(starts), set(starts), 0
+def follow(visitor, starts, most=120):
+    """From page to page by its links; one of each kind. A link that leads nowhere is a fault."""
+    waiting, known, seen = list(starts), {kind(place) for place in starts}, 0
     while waiting and seen < most:
-        visitor.open(waiting.pop(0))
+        place = waiting.pop(0)
+        visitor.open(place)
         seen += 1
-        for link in visitor.driver.find_elements(By.CSS_SELECTOR, "a[href^='/'], a[href^='http://localhost']"):
+        if visitor.title.startswith(NOWHERE):
+            visitor.findings.add(place, "link", f"leads {visitor.name} nowhere")
+        for link in visitor.driver.find_elements(By.CSS_SELECTOR, "a[href^='/']"):
             place = (link.get_attribute("href") or "").removeprefix(visitor.server.url).split("#")[0]
-            if not place.startswith("/") or place.startswith(("/assets/", "/evidence/", *skip)) or place in known:
+            if not place.startswith("/") or place.startswith(("/assets/", "/evidence/")) or kind(place) in known:
                 continue
-            known.add(place)
+            known.add(kind(place))
             waiting.append(place)
     return seen
+
+
+def kind(place):
+    """Without what tells one case, or one of a long list, from another; a case in another state is looked at as well."""
+    path, _, query = place.partition("?")
+    number = re.search(r"\d{4}-\d{6}-\d+-\d", path)
+    path = re.sub(r"\d{4}-\d{6}-\d+-\d", "#" + (number.group()[-1] if path.endswith(number.group()) else "") if number else "#", path)
+    return re.sub(r"/\d+", "/0", path) + "?" + ",".join(sorted(part.split("=")[0] for part in query.split("&") if part))

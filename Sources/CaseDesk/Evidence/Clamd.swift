@@ -27,7 +27,9 @@ public struct Clamd: EvidenceScanner {
       guard socket.send(length + data) else { break }
     }
     _ = socket.send([0, 0, 0, 0])
-    return Self.meaning(of: socket.receive(atMost: 4096))
+    var said: [UInt8] = []
+    while said.count < 4096, !said.contains(0), let more = socket.some() { said += more }
+    return Self.meaning(of: said)
   }
 
   /// `stream: OK`, `stream: NAME FOUND`; anything else is no answer.

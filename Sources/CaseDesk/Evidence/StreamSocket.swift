@@ -24,17 +24,11 @@ final class StreamSocket {
     return true
   }
 
-  /// Everything up to the end of the stream.
-  func receive(atMost limit: Int) -> [UInt8] {
-    var all: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1024)
-    while all.count < limit {
-      let count = recv(descriptor, &buffer, buffer.count, 0)
-      guard count > 0 else { break }
-      all += buffer.prefix(count)
-      if buffer.prefix(count).contains(0) { break }
-    }
-    return all
+  /// What comes next; nil when the other end has finished, or takes too long.
+  func some() -> [UInt8]? {
+    var buffer = [UInt8](repeating: 0, count: 64 << 10)
+    let count = recv(descriptor, &buffer, buffer.count, 0)
+    return count > 0 ? Array(buffer.prefix(count)) : nil
   }
 
   private static func local(_ path: String, _ seconds: Int) -> Int32? {

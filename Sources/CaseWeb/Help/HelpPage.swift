@@ -53,25 +53,3 @@ struct HelpPage: Sendable {
       """)
   }
 }
-
-/// A picture of a real screen, made by `scripts/screens`.
-struct HelpPicture: Sendable {
-  let asset: Asset
-  /// What is to be seen on it, for those who do not see it.
-  let alt: String
-  let width: Int
-  let height: Int
-
-  init(_ asset: Asset, _ alt: String) {
-    (self.asset, self.alt) = (asset, alt)
-    // From the picture's own header, so that the page does not jump when it comes.
-    func number(_ from: Int) -> Int { asset.bytes.count > from + 4 ? asset.bytes[from..<from + 4].reduce(0) { $0 << 8 | Int($1) } : 0 }
-    (width, height) = (number(16), number(20))
-  }
-
-  var figure: Markup {
-    """
-    <figure class="screen"><img src="\(url: asset.path)" alt="\(alt)" width="\(width)" height="\(height)" loading="lazy"><figcaption class="hint">\(alt)</figcaption></figure>
-    """
-  }
-}

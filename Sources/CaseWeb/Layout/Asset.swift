@@ -7,7 +7,7 @@ struct Asset: Sendable {
   let bytes: [UInt8]
   let path: String
 
-  private init(_ stem: String, _ ending: String, _ mediaType: String, _ bytes: [UInt8]) {
+  init(_ stem: String, _ ending: String, _ mediaType: String, _ bytes: [UInt8]) {
     (self.mediaType, self.bytes) = (mediaType, bytes)
     name = "\(stem).\(Digest.hex(Digest.sha256(bytes)).prefix(12)).\(ending)"
     path = "/assets/\(name)"
@@ -17,5 +17,5 @@ struct Asset: Sendable {
   static let script = Asset("page", "js", "text/javascript; charset=utf-8", PackageResources.page_js)
   static let icon = Asset("icon", "svg", "image/svg+xml", PackageResources.icon_svg)
 
-  static let all = [style, script, icon]
+  static let all = [style, script, icon] + HelpPicture.assets.values
 }

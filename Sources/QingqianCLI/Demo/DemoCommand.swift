@@ -2,6 +2,7 @@ import ArgumentParser
 import CaseDesk
 import CaseRules
 import CaseStore
+import CaseWeb
 import Foundation
 import Synchronization
 
@@ -56,8 +57,10 @@ enum DemoAccounts {
       let account = Account(
         user: person.user, name: person.name, office: OfficeID(person.office), active: true, roles: [person.role],
         created: SystemClock.now())
+      // A cheap digest for accounts whose password everybody knows; signing in makes it as dear as any.
+      let sealed = try Passwords.sealed(password, of: person.user, keys: service.keys, log: 10)
       try await service.store.administer(
-        account.inserts,
+        account.inserts + [Credential.setPassword(sealed, of: person.user, mustChange: false, at: SystemClock.now())],
         logging: [DeskLogEntry(at: SystemClock.now(), actor: Actor.localOperator.user, action: "demo", object: person.user)])
     }
   }

@@ -13,7 +13,7 @@ enum DeskLogPage {
       <h1>操作日志</h1>
       <form class="narrow" method="get" action="/desk/log">\(Fields.text("since", "自哪一天起", state, hint: "如 2026-01-01"))<button class="plain">查看</button></form>
       \(lines.count == 500 ? "<p class=\"hint\">只列出最近 500 条。</p>" : .empty)
-      <div class="scroll"><table class="cards"><thead><tr><th>时间</th><th>账号</th><th>事项</th><th>对象</th></tr></thead>
+      <div class="scroll" tabindex="0"><table class="cards"><thead><tr><th>时间</th><th>账号</th><th>事项</th><th>对象</th></tr></thead>
       <tbody>\(Markup.each(lines) { line in
         """
         <tr><td data-label="时间" class="number">\(DeskWords.moment(line.at))</td><td data-label="账号">\(line.actor)</td>
