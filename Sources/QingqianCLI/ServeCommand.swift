@@ -30,11 +30,13 @@ struct ServeCommand: AsyncParsableCommand {
     var web = settings.web
     if withoutSecondFactor { web.secondFactor = false }
     let facing = web
+    let provider = try web.oidc.map { IdentityProvider($0, secret: try KeyFolder.secret(try global.beside($0.secretFile))) }
     try await global.withService(blockSize: Int64(settings.numberBlock)) { service in
       var logger = Logger(label: "qingqian") { _ in JSONLogHandler() }
       logger.logLevel = .info
       let web = Web(
-        desk: service.desk, divisions: service.divisions, rates: service.rates, evidence: service.evidence, settings: facing)
+        desk: service.desk, divisions: service.divisions, rates: service.rates, evidence: service.evidence, settings: facing,
+        provider: provider)
       let server = WebServer(web, host: host, port: port, logger: logger, companions: try companions(service, settings.web, logger))
       let host = host
       try await server.run { port in

@@ -48,13 +48,14 @@ struct UserTOTP: AsyncParsableCommand {
         throw CommandFailure.refused("没有账号“\(id)”。")
       }
       let credential = try await service.store.credential(id)
+      let hasPassword = credential?.hasPassword ?? false
       output.print(
         [
-          "id": .text(id), "password": .bool(credential != nil), "second_factor": .bool(credential?.totp != nil),
+          "id": .text(id), "password": .bool(hasPassword), "second_factor": .bool(credential?.totp != nil),
           "recovery_codes_left": .integer(credential?.recoveryCodesLeft ?? 0),
         ],
         orLines: [
-          "\(id)  \(credential == nil ? "未设密码" : "已设密码")，动态口令\(credential?.totp == nil ? "未设置" : "已启用")，恢复码 \(credential?.recoveryCodesLeft ?? 0) 个"
+          "\(id)  \(hasPassword ? "已设密码" : "未设密码")，动态口令\(credential?.totp == nil ? "未设置" : "已启用")，恢复码 \(credential?.recoveryCodesLeft ?? 0) 个"
         ])
     }
   }

@@ -87,7 +87,7 @@ struct SignInPasswordTests {
 
   @Test("two are worked on at once, twenty wait, the next is asked to come back")
   func line() async throws {
-    let line = HashingLine(width: 2, queue: 20)
+    let line = SignInLine(width: 2, queue: 20)
     let gate = Gate()
     let done = try await withThrowingTaskGroup(of: Int.self) { group in
       for number in 1...22 {

@@ -5,6 +5,7 @@ import sys
 
 from journey import whole_case
 from person import Findings, Person
+from provider import by_provider
 from server import Server
 from walk import open_pages
 
@@ -29,6 +30,7 @@ with Server() as server:
         steps += open_pages(person, server)
     for line in server.bugs():
         findings.add("server", "log", line[:400])
+steps += by_provider(lambda server, name: Person(server, findings, name, options.screens))
 
 for page, size, fault in findings.faults:
     print(f"✘ {page} ({size}): {fault}")

@@ -164,7 +164,9 @@ class Person:
             "Emulation.setDeviceMetricsOverride", {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": mobile})
 
     def look(self):
-        """Axe and the page's width, in both sizes, once for each kind of page."""
+        """Axe and the page's width, in both sizes, once for each kind of page of ours."""
+        if not self.driver.current_url.startswith(self.server.url):
+            return self
         kind = self.driver.execute_script(
             "const plain = (text) => text.replace(/\\d{4}-\\d{6}-\\d+-\\d/g, '{number}').replace(/\\/reply\\/.*/, '/reply/…');"
             "return plain(document.title) + ' ' + plain(decodeURI(location.pathname))")
@@ -183,9 +185,11 @@ class Person:
                 self.picture(f"{len(self.findings.pages):03d}-{label}", whole=True)
         self.size(WIDE)
         for entry in self.driver.get_log("browser"):
-            refused = "status of 4" in entry["message"]
-            if entry["level"] == "SEVERE" and not refused:
-                self.findings.add(kind, "console", entry["message"][:300])
+            said = entry["message"]
+            refused = "status of 4" in said or "status of 503" in said
+            elsewhere = said.startswith("http") and not said.startswith(self.server.url)
+            if entry["level"] == "SEVERE" and not refused and not elsewhere:
+                self.findings.add(kind, "console", said[:300])
         return self
 
     def _axe(self):

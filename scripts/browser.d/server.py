@@ -12,16 +12,21 @@ ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
 
 
 class Server:
+    """`oidc`: the lines of an identity provider for `web`, with the `secret` this service proves itself by."""
+
+    def __init__(self, port=0, oidc=None, secret=None):
+        self.port, self.oidc, self.secret = port, oidc, secret
+
     def __enter__(self):
         self.folder = tempfile.mkdtemp(prefix="qingqian-browser-")
         self.program = os.path.join(ROOT, os.environ["QINGQIAN_BUILT"], "qingqian")
-        self.place = ["--database", f"sqlite:{self.folder}/cases.sqlite", "--config", os.path.join(ROOT, "Config")]
         try:
+            self.place = ["--database", f"sqlite:{self.folder}/cases.sqlite", "--config", self.config()]
             self.run("migrate")
             self.logins = self.run("demo", "load")
             self.log = open(os.path.join(self.folder, "serve.log"), "w")
             self.process = subprocess.Popen(
-                [self.program, "serve", "--port", "0", "--without-second-factor", *self.place], cwd=self.folder, stdout=subprocess.PIPE, stderr=self.log, text=True)
+                [self.program, "serve", "--port", str(self.port), "--without-second-factor", *self.place], cwd=self.folder, stdout=subprocess.PIPE, stderr=self.log, text=True)
             line = self.process.stdout.readline()
             found = re.search(r"http://\S+?(?=/?$)", line.strip())
             if not found:
@@ -42,6 +47,22 @@ class Server:
                 process.kill()
                 print("the server did not stop within 25 s")
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def config(self):
+        """The project's own, or a copy with the identity provider in it."""
+        own = os.path.join(ROOT, "Config")
+        if not self.oidc:
+            return own
+        copy = os.path.join(self.folder, "Config")
+        shutil.copytree(own, copy)
+        os.symlink(os.path.join(ROOT, "Schema"), os.path.join(self.folder, "Schema"))
+        with open(os.path.join(copy, "service.yaml")) as file:
+            text = file.read()
+        with open(os.path.join(copy, "service.yaml"), "w") as file:
+            file.write(text.replace("\nweb:\n", f"\nweb:\n{self.oidc}", 1))
+        with open(os.open(os.path.join(self.folder, "provider.key"), os.O_WRONLY | os.O_CREAT, 0o400), "w") as file:
+            file.write(self.secret + "\n")
+        return copy
 
     def run(self, *arguments):
         done = subprocess.run([self.program, *arguments, *self.place], cwd=self.folder, capture_output=True, text=True)

@@ -50,12 +50,12 @@ extension Administration {
   /// Who the account is at a provincial identity provider.
   public func link(_ user: String, issuer: String, subject: String) async throws {
     try require(.securityAdmin, to: "关联统一身份")
-    guard issuer.hasPrefix("https://") || issuer.hasPrefix("http://"), !subject.isEmpty, subject.utf8.count <= 255 else {
-      throw InputFault("issuer", "应写明身份提供方的网址和该方对此人的标识（1 到 255 字节）。")
+    guard OIDCSettings.isSafe(issuer), !subject.isEmpty, subject.utf8.count <= 255 else {
+      throw InputFault("issuer", "应写明身份提供方的网址（https://…）和该方对此人的标识（1 到 255 字节）。")
     }
     let account = try await account(user)
     try await write(
-      [Credential.link(account.user, issuer: issuer, subject: subject)], [line("identity_linked", "\(user) \(issuer)")],
+      [Credential.link(account.user, issuer: OIDCSettings.name(issuer), subject: subject)], [line("identity_linked", "\(user) \(issuer)")],
       otherwise: Refusal("identity_taken", "该统一身份已关联账号。"))
   }
 

@@ -92,9 +92,25 @@ public struct KeyFolder: Sendable {
     }.sorted()
   }
 
+  /// What a file holds that somebody else made for this server alone, such as a password for another one; without blanks around it.
+  ///
+  /// Throws for one that is missing, empty, longer than a kilobyte or open to others.
+  public static func secret(_ file: String) throws(Refusal) -> String {
+    guard let text = String(validating: try contents(file), as: UTF8.self).map(CleanText.normal), !text.isEmpty, text.utf8.count <= 1024
+    else {
+      throw Refusal("key_damaged", "密钥文件 \(file) 应为一行文字，不超过 1024 字节。")
+    }
+    return text
+  }
+
   private func bytes(_ file: String) throws(Refusal) -> [UInt8] {
+    let bytes = try Self.contents(file)
+    guard bytes.count == 32 else { throw Refusal("key_damaged", "密钥文件 \(file) 应为 32 字节，现为 \(bytes.count) 字节。") }
+    return bytes
+  }
+
+  private static func contents(_ file: String) throws(Refusal) -> [UInt8] {
     guard let data = FileManager.default.contents(atPath: file) else { throw Refusal("key_unreadable", "读不到密钥文件 \(file)。") }
-    guard data.count == 32 else { throw Refusal("key_damaged", "密钥文件 \(file) 应为 32 字节，现为 \(data.count) 字节。") }
     let mode = (try? FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int) ?? 0
     guard mode & 0o077 == 0 else { throw Refusal("key_exposed", "密钥文件 \(file) 可被他人读取（\(String(mode, radix: 8))），请改为 0400。") }
     return Array(data)

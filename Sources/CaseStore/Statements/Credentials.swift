@@ -3,7 +3,7 @@ import CaseRules
 /// How an official proves who it is. What it holds of secrets is sealed; the keys are elsewhere.
 public struct Credential: Hashable, Sendable {
   public let user: String
-  /// The password's digest with its parameters, sealed.
+  /// The password's digest with its parameters, sealed; empty for somebody whom only an identity provider lets in.
   public let password: [UInt8]
   public let changed: Instant
   /// Given out by somebody else: good for choosing one's own, and for nothing more.
@@ -13,12 +13,19 @@ public struct Credential: Hashable, Sendable {
   /// The step of the code last taken: no code is taken twice.
   public let totpStep: Int64
   public let recoveryCodesLeft: Int
+
+  public var hasPassword: Bool { !password.isEmpty }
 }
 
 extension Credential {
   /// Sets the password, whether there was one or not.
   public static func setPassword(_ sealed: [UInt8], of user: String, mustChange: Bool, at now: Instant) -> SQLStatement {
     SQLStatement(Credentials.setPassword, [.text(user), .bytes(sealed), .integer(now.microseconds), .integer(mustChange ? 1 : 0)])
+  }
+
+  /// What a second factor can be set up on, for an account without a password; leaves one that is there as it is.
+  public static func begin(_ user: String, at now: Instant) -> SQLStatement {
+    SQLStatement(Credentials.begin, [.text(user), .bytes([]), .integer(now.microseconds)])
   }
 
   /// Sets the second factor up, with fresh recovery codes, in place of what was there.
@@ -97,6 +104,8 @@ private enum Credentials {
     INSERT INTO credential (user_id, password, changed, must_change) VALUES ($1, $2, $3, $4)
     ON CONFLICT (user_id) DO UPDATE SET password = excluded.password, changed = excluded.changed, must_change = excluded.must_change
     """)
+  static let begin = SQLText(
+    "INSERT INTO credential (user_id, password, changed, must_change) VALUES ($1, $2, $3, 0) ON CONFLICT (user_id) DO NOTHING")
   static let rehash = SQLText("UPDATE credential SET password = $2 WHERE user_id = $1")
   static let setTOTP = SQLText("UPDATE credential SET totp = $2, totp_step = $3 WHERE user_id = $1")
   static let dropTOTP = SQLText("UPDATE credential SET totp = NULL, totp_step = 0 WHERE user_id = $1")

@@ -9,12 +9,16 @@ public struct Web: Sendable {
   public let rates: LoanPrimeRates
   public let evidence: EvidenceDesk
   public let settings: WebSettings
+  /// nil where officials sign in with passwords alone.
+  public let provider: IdentityProvider?
   public let metrics: WebMetrics
 
   public init(
-    desk: CaseDesk, divisions: Divisions, rates: LoanPrimeRates, evidence: EvidenceDesk, settings: WebSettings
+    desk: CaseDesk, divisions: Divisions, rates: LoanPrimeRates, evidence: EvidenceDesk, settings: WebSettings,
+    provider: IdentityProvider? = nil
   ) {
     (self.desk, self.divisions, self.rates, self.evidence, self.settings) = (desk, divisions, rates, evidence, settings)
+    self.provider = provider
     metrics = WebMetrics()
   }
 

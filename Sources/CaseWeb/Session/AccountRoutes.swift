@@ -12,7 +12,10 @@ enum AccountRoutes {
     Route(.post, "/account/password", .anyOfficial, body: .form, "保存自己的新密码", password),
     Route(.post, "/account/recovery", .anyOfficial, body: .form, "换发恢复码", recovery),
     Route(.get, "/sign-in/again", .anyOfficial, "再次出示动态口令") { visit in
-      .page(SignInPages.code(visit, action: "/sign-in/again", to: SignInEntry.place(visit.query("to"))))
+      let to = SignInEntry.place(visit.query("to"))
+      // Whose second factor is the provider's shows it there.
+      if visit.web.provider?.countsAsSecondFactor == true, try await own(visit)?.totp == nil { return .see(ProviderRoutes.place(to: to)) }
+      return .page(SignInPages.code(visit, action: "/sign-in/again", to: to))
     },
     Route(.post, "/sign-in/again", .anyOfficial, body: .form, "核对再次出示的动态口令", again),
   ]

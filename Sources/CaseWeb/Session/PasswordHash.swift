@@ -11,7 +11,7 @@ struct PasswordHash: Sendable, Hashable {
   let salt: [UInt8]
   let digest: [UInt8]
 
-  /// Of a new password. Takes half a second and 128 MiB with the service's cost: only in `HashingLine`.
+  /// Of a new password. Takes half a second and 128 MiB with the service's cost: only in `SignInLine`.
   init(of password: String, log: Int) throws {
     (self.log, blockSize, parallelism, salt) = (log, 8, 1, SecretBytes.random(16))
     digest = try Self.derive(password, salt, log, 8, 1)

@@ -18,6 +18,8 @@ public struct RateLimit: Sendable, Hashable {
   /// Looking a case up with number and code: what a stranger could guess at.
   public static let lookUp = RateLimit("look-up", 10, in: 3600)
   public static let signIn = RateLimit("sign-in", 20, in: 900)
+  /// Coming and going by the identity provider.
+  public static let provider = RateLimit("provider", 200, in: 900)
   /// Guesses at one account's password, and at its second factor, from one known device or from all others together.
   public static let password = RateLimit("password", 5, in: 900)
   public static let code = RateLimit("code", 5, in: 900)

@@ -13,7 +13,7 @@ extension SignIn {
   }
 
   /// On to what is still to be shown or chosen; the session when nothing is.
-  func advanced(_ entry: SignInEntry, _ credential: Credential) async throws -> Reply {
+  func advanced(_ entry: SignInEntry, _ credential: Credential?) async throws -> Reply {
     if let place = place(entry, credential) { return try kept(entry, .see(place)) }
     return try await finished(entry, .see(entry.place))
   }
@@ -27,7 +27,8 @@ extension SignIn {
   func finished(_ entry: SignInEntry, _ reply: Reply) async throws -> Reply {
     let subject = SessionRow.Subject.official(user: entry.user)
     let token = try await web.sessions.open(subject, now: now, strong: entry.isStrong)
-    try await note("signed_in", entry.user, entry.isStrong ? "strong" : "")
+    let how = (entry.isByProvider ? ["provider"] : []) + (entry.isStrong ? ["strong"] : [])
+    try await note("signed_in", entry.user, how.joined(separator: " "))
     let known = Device(device, of: entry.user, keys: web.keys) ?? Device(for: entry.user)
     return reply.cookie(Sessions.cookie, token, seconds: Int(Sessions.longest(subject)), strict: true)
       .cookie(Device.cookie, known.value(web.keys), seconds: Device.days * 86_400, strict: true)
@@ -35,11 +36,12 @@ extension SignIn {
   }
 
   /// The page of what is still missing.
-  func place(_ entry: SignInEntry, _ credential: Credential) -> String? {
+  func place(_ entry: SignInEntry, _ credential: Credential?) -> String? {
     if !entry.isStrong {
-      if credential.totp != nil { return "/sign-in/code" }
+      if credential?.totp != nil { return "/sign-in/code" }
       if web.settings.secondFactor { return "/sign-in/setup" }
     }
+    guard let credential, !entry.isByProvider else { return nil }
     return mustChange(credential) ? "/sign-in/password" : nil
   }
 }

@@ -17,8 +17,9 @@ struct SignIn: Sendable {
   func account(_ user: String, password: String) async throws -> (account: Account, credential: Credential)? {
     try await guess(.password, at: user)
     let (account, credential) = (try await web.store.account(user), try await web.store.credential(user))
-    let hash = try credential.map { try PasswordHash(sealed: $0.password, web.keys, user: user) } ?? .decoy(log: web.settings.scryptLog)
-    guard try await HashingLine.shared.run({ try hash.matches(password) }), let account, account.active, let credential else {
+    let own = credential.flatMap { $0.hasPassword ? $0 : nil }
+    let hash = try own.map { try PasswordHash(sealed: $0.password, web.keys, user: user) } ?? .decoy(log: web.settings.scryptLog)
+    guard try await SignInLine.hashing.run({ try hash.matches(password) }), let account, account.active, let credential = own else {
       try await note("sign_in_refused", account?.user ?? "unknown", "password")
       return nil
     }
@@ -62,7 +63,7 @@ struct SignIn: Sendable {
     if let fault = PasswordPolicy.fault(in: password, user: account.user, name: account.name) { return InputFault("password", fault) }
     guard password == again else { return InputFault("again", "两次输入的密码不一致。") }
     let hash = try PasswordHash(sealed: former.password, web.keys, user: account.user)
-    guard try await !HashingLine.shared.run({ try hash.matches(password) }) else { return InputFault("password", "新密码不能与现用密码相同。") }
+    guard try await !SignInLine.hashing.run({ try hash.matches(password) }) else { return InputFault("password", "新密码不能与现用密码相同。") }
     try await web.store.administer(
       [
         Credential.setPassword(try await sealed(password, of: account.user), of: account.user, mustChange: false, at: now),
@@ -74,7 +75,7 @@ struct SignIn: Sendable {
   func sealed(_ password: String, of user: String) async throws -> [UInt8] {
     let log = web.settings.scryptLog
     let keys = web.keys
-    return try await HashingLine.shared.run { try Passwords.sealed(password, of: user, keys: keys, log: log) }
+    return try await SignInLine.hashing.run { try Passwords.sealed(password, of: user, keys: keys, log: log) }
   }
 
   /// Whether a new password is due, by whoever gave the old one out or by its age.

@@ -10,7 +10,7 @@ enum SignInPages {
       <form method="post" action="/sign-in" novalidate>\(visit.formFields)<input type="hidden" name="to" value="\(to ?? "")">
       \(Fields.text("user", "账号", state))\(Fields.text("password", "密码", state, kind: .password))
       <button>登录</button></form>
-      \(visit.web.settings.oidc == nil ? .empty : "<p><a href=\"/sign-in/provider?to=\((to ?? "").encodedForQuery)\">使用统一身份认证登录</a></p>" as Markup)
+      \(visit.web.provider == nil ? .empty : "<p><a id=\"provider\" href=\"/sign-in/provider?to=\((to ?? "").encodedForQuery)\">使用统一身份认证登录</a></p>" as Markup)
       <p class="hint">忘记密码请联系本单位的系统管理员；更换手机请联系安全管理员重置动态口令。投诉人查询进度<a href="/track">从这里进入</a>，不需要账号。</p>
       """)
   }
@@ -63,6 +63,11 @@ enum SignInPages {
       \(Fields.text("again", "再次输入新密码", state, kind: .password))
       <button>保存</button></form>
       """)
+  }
+
+  /// Goes on by itself where the browser does as it is told, and by hand where not.
+  static func onward(_ place: String) -> Page {
+    page("身份已确认", [], "<p>正在继续登录。没有自动转到下一页的，请<a href=\"\(url: place)\">点这里继续</a>。</p>")
   }
 
   private static func page(_ title: String, _ faults: [InputFault], _ main: Markup) -> Page {

@@ -35,7 +35,7 @@ enum SignInRoutes {
       },
       Route(.post, "/sign-in/password", .everyone, body: .form, "保存新密码", password),
       Route(.post, "/sign-out", .everyone, body: .form, "退出", signOut),
-    ] + AccountRoutes.all
+    ] + ProviderRoutes.all + AccountRoutes.all
 
   private static func start(_ visit: Visit) async throws -> Reply {
     let (user, password, to) = (visit.form["user"], visit.form.raw("password"), visit.form["to"])

@@ -26,11 +26,11 @@ public struct WebhookChannel: OutboxChannel {
       "Content-Type: application/json; charset=utf-8", "X-Qingqian-Message: \(message.id)", "X-Qingqian-Timestamp: \(timestamp)",
       "X-Qingqian-Signature: \(signature.header(timestamp: timestamp, body: body))",
     ]
-    switch await HTTPPost.send(body, to: address, headers: headers, timeout: timeout) {
+    switch await HTTPCall(address, headers: headers, body: body, timeout: timeout).answer() {
     case .noAnswer(let why): return .retry(code: nil, why)
-    case .status(let status) where (200...299).contains(status): return .sent(code: status)
-    case .status(let status) where [408, 425, 429].contains(status) || status >= 500: return .retry(code: status, "answered \(status)")
-    case .status(let status): return .failed(code: status, "answered \(status)")
+    case .status(let status, _) where (200...299).contains(status): return .sent(code: status)
+    case .status(let status, _) where [408, 425, 429].contains(status) || status >= 500: return .retry(code: status, "answered \(status)")
+    case .status(let status, _): return .failed(code: status, "answered \(status)")
     }
   }
 

@@ -1,12 +1,14 @@
 import Foundation
 import Synchronization
 
-/// Where passwords are checked: two at a time on threads of their own, twenty waiting, anybody else is asked to come back.
+/// Where signing in waits for something slow: a few at a time on threads of their own, some more waiting, anybody else is asked to come back.
 ///
-/// A flood of sign-ins then costs two cores' worth of memory and no more, and the rest of the service goes on.
-final class HashingLine: Sendable {
-  /// One for the process, whatever runs in it: the machine has only so many cores.
-  static let shared = HashingLine(width: 2, queue: 20)
+/// A flood of sign-ins then costs so much memory and no more, and the rest of the service goes on.
+final class SignInLine: Sendable {
+  /// Checks passwords: a core and 128 MiB each. One for the process, whatever runs in it: the machine has only so many cores.
+  static let hashing = SignInLine(width: 2, queue: 20)
+  /// Waits for the identity provider's answers.
+  static let provider = SignInLine(width: 8, queue: 40)
 
   private struct State {
     var running = 0
