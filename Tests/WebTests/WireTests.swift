@@ -56,6 +56,23 @@ struct WireTests {
     }
   }
 
+  @Test("a server that was given its names answers to no other; the machine may ask how it is")
+  func names() async throws {
+    var settings = WebSettings.quick
+    settings.hosts = ["qingqian.example", "localhost:8443"]
+    try await Self.with(settings) { wire in
+      for (path, host, status) in [
+        ("/sign-in", "qingqian.example", 200), ("/sign-in", "QINGQIAN.example", 200), ("/sign-in", "qingqian.example:8080", 421),
+        ("/sign-in", "localhost:8443", 200), ("/sign-in", "localhost", 421), ("/sign-in", "127.0.0.1:8080", 421),
+        ("/livez", "localhost", 200), ("/readyz", "127.0.0.1:8080", 200), ("/metrics", "[::1]:8080", 200), ("/livez", "evil.example", 421),
+        ("/livez/x", "localhost", 421),
+      ] {
+        let answer = try await wire.send(["GET \(path) HTTP/1.1\r\nHost: \(host)\r\n\r\n"])
+        #expect(answer.statuses == [status], "\(path) \(host)")
+      }
+    }
+  }
+
   @Test("headers are few and short, targets and queries not too long")
   func headers() async throws {
     try await Self.with { wire in
