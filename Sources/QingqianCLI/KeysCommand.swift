@@ -34,18 +34,9 @@ struct KeysRotate: AsyncParsableCommand {
     commandName: "rotate", abstract: "启用新密钥；此前发出的查询码照常有效。",
     discussion: "例：qingqian keys rotate\n多台服务器应先把新密钥文件复制到每一台，再重启服务。")
 
-  @OptionGroup var acting: AsOption
-  @OptionGroup var global: GlobalOptions
+  @OptionGroup var rotation: KeyRotation
 
-  func run() async throws {
-    let folder = try global.keyFolder()
-    try await global.withService { service in
-      try await acting.administration(service).allowKeys()
-      let key = try folder.rotate()
-      try await service.log(try await service.actor(as: acting.user), "key_rotated", "code-\(key.number) \(key.fingerprint)")
-      print("已启用 code-\(key.number)（\(key.fingerprint)）：\(key.file)")
-    }
-  }
+  func run() async throws { try await rotation.rotate(.code) { _, key in key.fingerprint } }
 }
 
 struct KeysWebhook: AsyncParsableCommand {
@@ -53,36 +44,37 @@ struct KeysWebhook: AsyncParsableCommand {
     commandName: "webhook", abstract: "启用新的 webhook 签名密钥；旧的同时有效，接收方换好后可删除旧文件。",
     discussion: "例：qingqian keys webhook\n接收方用同一文件的 32 字节验签，办法见 Operating。")
 
-  @OptionGroup var acting: AsOption
-  @OptionGroup var global: GlobalOptions
+  @OptionGroup var rotation: KeyRotation
 
-  func run() async throws {
-    let folder = try global.keyFolder()
-    try await global.withService { service in
-      try await acting.administration(service).allowKeys()
-      let key = try folder.rotateWebhook()
-      try await service.log(try await service.actor(as: acting.user), "key_rotated", "webhook-\(key.number) \(key.fingerprint)")
-      print("已启用 webhook-\(key.number)（\(key.fingerprint)）：\(key.file)")
-    }
-  }
+  func run() async throws { try await rotation.rotate(.webhook) { _, key in key.fingerprint } }
 }
 
 struct KeysEdition: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "edition", abstract: "启用新的定稿签名密钥（Ed25519）；此前定稿的签名照常有效。",
-    discussion: "例：qingqian keys edition\n公钥印在月报封面上，也应另行公布，供 qingqian audit verify --against 核验。")
+    discussion: "例：qingqian keys edition\n印出的是公钥：它印在月报封面上，也应另行公布，供 qingqian audit verify --against 核验。")
 
+  @OptionGroup var rotation: KeyRotation
+
+  func run() async throws {
+    try await rotation.rotate(.edition) { folder, _ in Digest.hex(try EditionKey(seed: try folder.editionSeed()).publicKey) }
+  }
+}
+
+/// What the commands that rotate keys share: who may, the log's line, what is printed.
+struct KeyRotation: ParsableArguments {
   @OptionGroup var acting: AsOption
   @OptionGroup var global: GlobalOptions
 
-  func run() async throws {
+  /// `mark` answers by what the new key is known outside.
+  func rotate(_ kind: KeyFolder.Kind, mark: @Sendable (KeyFolder, KeyFolder.Key) throws -> String) async throws {
     let folder = try global.keyFolder()
     try await global.withService { service in
       try await acting.administration(service).allowKeys()
-      let key = try folder.rotateEdition()
-      let publicKey = Digest.hex(try EditionKey(seed: try folder.editionSeed()).publicKey)
-      try await service.log(try await service.actor(as: acting.user), "key_rotated", "edition-\(key.number) \(publicKey)")
-      print("已启用 edition-\(key.number)：\(key.file)\n公钥 \(publicKey)")
+      let key = try folder.rotate(kind)
+      let (name, mark) = ("\(kind.rawValue)-\(key.number)", try mark(folder, key))
+      try await service.log(try await service.actor(as: acting.user), "key_rotated", "\(name) \(mark)")
+      print("已启用 \(name)（\(mark)）：\(key.file)")
     }
   }
 }

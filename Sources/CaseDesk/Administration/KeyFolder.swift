@@ -12,8 +12,15 @@ public struct KeyFolder: Sendable {
     public let fingerprint: String
   }
 
-  /// What a key is for, as its file begins.
-  private static let (codes, webhooks, editions) = ("code", "webhook", "edition")
+  /// What a key is for, as its file begins. What older keys made or signed stays good.
+  public enum Kind: String, CaseIterable, Sendable {
+    /// The server's master: query codes, links, marks, what is sealed.
+    case code
+    /// Signs webhooks.
+    case webhook
+    /// Signs frozen editions of reports (Ed25519).
+    case edition
+  }
 
   public let path: String
 
@@ -21,28 +28,22 @@ public struct KeyFolder: Sendable {
 
   /// Makes the folder and its first key where there is none; answers what was made.
   public func prepare() throws(Refusal) -> [Key] {
-    try numbers(Self.codes).isEmpty ? [try add(Self.codes, 1)] : []
+    try numbers(.code).isEmpty ? [try add(.code, 1)] : []
   }
 
-  /// Adds a key that new secrets are made with from now on.
-  public func rotate() throws(Refusal) -> Key { try add(Self.codes, (try numbers(Self.codes).last ?? 0) + 1) }
-
-  /// Adds a key that webhooks are signed with from now on, beside those there are.
-  public func rotateWebhook() throws(Refusal) -> Key { try add(Self.webhooks, (try numbers(Self.webhooks).last ?? 0) + 1) }
-
-  /// Adds a key that editions of reports are signed with from now on; what older ones signed stays good.
-  public func rotateEdition() throws(Refusal) -> Key { try add(Self.editions, (try numbers(Self.editions).last ?? 0) + 1) }
+  /// Adds a key of the kind, which is used from now on.
+  public func rotate(_ kind: Kind = .code) throws(Refusal) -> Key { try add(kind, (try numbers(kind).last ?? 0) + 1) }
 
   /// The seed of the Ed25519 key that editions are signed with; makes the first where there is none.
   public func editionSeed() throws(Refusal) -> [UInt8] {
-    if try numbers(Self.editions).isEmpty { _ = try rotateEdition() }
-    return try bytes(file(Self.editions, try numbers(Self.editions).last ?? 1))
+    if try numbers(.edition).isEmpty { _ = try rotate(.edition) }
+    return try bytes(file(.edition, try numbers(.edition).last ?? 1))
   }
 
   /// The keys of webhooks, newest first; throws when there is none, or one is unreadable, short or open to others.
   public func webhookKeys() throws(Refusal) -> [[UInt8]] {
     var keys: [[UInt8]] = []
-    for number in try numbers(Self.webhooks).reversed() { keys.append(try bytes(file(Self.webhooks, number))) }
+    for number in try numbers(.webhook).reversed() { keys.append(try bytes(file(.webhook, number))) }
     guard !keys.isEmpty else { throw Refusal("no_webhook_key", "密钥目录 \(path) 中没有 webhook 密钥：请运行 qingqian keys webhook。") }
     return keys
   }
@@ -50,7 +51,7 @@ public struct KeyFolder: Sendable {
   /// Newest first.
   public func list() throws(Refusal) -> [Key] {
     var keys: [Key] = []
-    for number in try numbers(Self.codes).reversed() {
+    for number in try numbers(.code).reversed() {
       keys.append(Key(number: number, file: file(number), fingerprint: Self.fingerprint(try bytes(file(number)))))
     }
     return keys
@@ -59,7 +60,7 @@ public struct KeyFolder: Sendable {
   /// The keys themselves; throws when there is none, or one is unreadable, short or open to others.
   public func serverKeys() throws(Refusal) -> ServerKeys {
     var keys: [[UInt8]] = []
-    for number in try numbers(Self.codes).reversed() { keys.append(try bytes(file(number))) }
+    for number in try numbers(.code).reversed() { keys.append(try bytes(file(number))) }
     guard !keys.isEmpty else { throw Refusal("no_keys", "密钥目录 \(path) 中没有密钥：请运行 qingqian migrate，或用 QINGQIAN_KEYS 指明密钥目录。") }
     return ServerKeys(codeKeys: keys)
   }
@@ -69,7 +70,7 @@ public struct KeyFolder: Sendable {
     let target = KeyFolder(other)
     try target.make()
     var written: [String] = []
-    for kind in [Self.codes, Self.webhooks, Self.editions] {
+    for kind in Kind.allCases {
       let present = Set(try target.numbers(kind))
       for number in try numbers(kind) where !present.contains(number) {
         try target.write(try bytes(file(kind, number)), to: target.file(kind, number))
@@ -80,15 +81,15 @@ public struct KeyFolder: Sendable {
   }
 
   /// Where the key of a number lies.
-  public func file(_ number: Int) -> String { file(Self.codes, number) }
+  public func file(_ number: Int) -> String { file(.code, number) }
 
-  private func file(_ kind: String, _ number: Int) -> String { "\(path)/\(kind)-\(number).key" }
+  private func file(_ kind: Kind, _ number: Int) -> String { "\(path)/\(kind.rawValue)-\(number).key" }
 
   /// Ascending.
-  private func numbers(_ kind: String) throws(Refusal) -> [Int] {
+  private func numbers(_ kind: Kind) throws(Refusal) -> [Int] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     return names.compactMap { name in
-      name.wholeMatch(of: /([a-z]+)-([1-9][0-9]{0,8})\.key/).flatMap { $0.1 == kind ? Int($0.2) : nil }
+      name.wholeMatch(of: /([a-z]+)-([1-9][0-9]{0,8})\.key/).flatMap { $0.1 == kind.rawValue ? Int($0.2) : nil }
     }.sorted()
   }
 
@@ -122,7 +123,7 @@ public struct KeyFolder: Sendable {
     } catch { throw Refusal("key_folder", "不能建立密钥目录 \(path)。") }
   }
 
-  private func add(_ kind: String, _ number: Int) throws(Refusal) -> Key {
+  private func add(_ kind: Kind, _ number: Int) throws(Refusal) -> Key {
     try make()
     let key = SecretBytes.random(32)
     try write(key, to: file(kind, number))
