@@ -57,7 +57,7 @@ extension ReportValue {
     case .money(let amount): amount.wanyuan
     case .rate(let part, let base): Self.percent(part, base)
     case .moneyRate(let part, let base): Self.percent(part.fen, base.fen)
-    case .mean(let sum, let count): Self.hundredths(sum, 100, count).map(Self.decimal) ?? "—"
+    case .mean: hundredthsOfMean.map(Self.decimal) ?? "—"
     case .check(let difference): difference == 0 ? "平" : "不平（差 \(difference)）"
     case .rank(let place): place.map { String($0) } ?? "—"
     }
@@ -81,6 +81,9 @@ extension ReportValue {
     default: nil
     }
   }
+
+  /// A mean in hundredths, as printed; nil over nothing, and for what is no mean.
+  var hundredthsOfMean: Int64? { if case .mean(let sum, let count) = self { Self.hundredths(sum, 100, count) } else { nil } }
 
   private static func percent(_ part: Int64, _ base: Int64) -> String {
     hundredths(part, 10_000, base).map { decimal($0) + "%" } ?? "—"

@@ -77,15 +77,20 @@ public enum PageXLSX {
     case .count(let count), .check(let count): worksheet_write_number(sheet, row, column, Double(count), formats.count)
     case .rank(let place?): worksheet_write_number(sheet, row, column, Double(place), formats.count)
     // Rounded as printed everywhere: the spreadsheet rounds nothing by itself.
-    case .money(let amount): worksheet_write_number(sheet, row, column, Double(amount.wanyuan) ?? 0, formats.money)
+    case .money(let amount): worksheet_write_number(sheet, row, column, Double(amount.hundredthsOfWanyuan) / 100, formats.money)
     case .rate, .moneyRate:
       if let hundredths = value.hundredthsOfPercent {
         worksheet_write_number(sheet, row, column, Double(hundredths) / 10_000, formats.rate)
       } else {
         worksheet_write_string(sheet, row, column, value.text, formats.text)
       }
-    case .mean(_, let count) where count > 0: worksheet_write_number(sheet, row, column, Double(value.text) ?? 0, formats.money)
-    case .mean, .rank: worksheet_write_string(sheet, row, column, value.text, formats.text)
+    case .mean:
+      if let hundredths = value.hundredthsOfMean {
+        worksheet_write_number(sheet, row, column, Double(hundredths) / 100, formats.money)
+      } else {
+        worksheet_write_string(sheet, row, column, value.text, formats.text)
+      }
+    case .rank: worksheet_write_string(sheet, row, column, value.text, formats.text)
     }
   }
 

@@ -80,9 +80,11 @@ extension Amount: CustomStringConvertible {
   }
 
   /// 万元 with two decimals, rounded half away from zero: `123.46`. Round last: totals come from the sum in 分.
-  public var wanyuan: String {
-    let hundredths = (fen.magnitude + 5_000) / 10_000
-    let (whole, rest) = hundredths.quotientAndRemainder(dividingBy: 100)
-    return "\(fen < 0 && hundredths > 0 ? "-" : "")\(whole).\(rest.padded(2))"
+  public var wanyuan: String { Amount(fen: hundredthsOfWanyuan).description }
+
+  /// The same as a whole number: 12,346 hundredths of 万元.
+  public var hundredthsOfWanyuan: Int64 {
+    let hundredths = Int64((fen.magnitude + 5_000) / 10_000)
+    return fen < 0 ? -hundredths : hundredths
   }
 }
