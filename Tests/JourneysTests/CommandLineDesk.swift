@@ -53,7 +53,8 @@ struct CommandLineDesk: Sendable {
 
   /// Writes a filing of a small firm owed 120 000 元, after `change`; answers its path.
   func filing(_ name: String = "filing.json", _ change: (inout [String: Any]) -> Void = { _ in }) throws -> String {
-    var filing = Self.filing
+    let whole = Data(JSONValue.object(SentFiling.whole).oneLine.utf8)
+    var filing = try #require(try JSONSerialization.jsonObject(with: whole) as? [String: Any])
     change(&filing)
     return try file(name, try JSONSerialization.data(withJSONObject: filing))
   }
@@ -91,27 +92,5 @@ struct CommandLineDesk: Sendable {
       return "\(parts[0])=\(value.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? value)"
     }
     return "postgres:///?\(pairs.joined(separator: "&"))"
-  }
-
-  private static var filing: [String: Any] {
-    [
-      "channel": "web", "undertaking": true, "claim": "货已交付，<b>多次</b>催要未付'; DROP TABLE case_file;--",
-      "creditor": [
-        "name": "成都某某科技有限公司", "credit_code": "915100002018001278", "size": "small", "region": "510104", "contact": "王小明",
-        "phone": "13812341234", "bank_account": "6222000011112222",
-      ],
-      "debtor": ["name": "锦江区某局", "kind": "organ", "region": "510104"],
-      "eligibility": [
-        "object": "goods", "was_sme_at_signing": true, "respondent_was_large_at_signing": true, "respondent_is_central_body": false,
-        "has_contract_with_respondent": true, "payment_date_passed": true, "handled_elsewhere": false, "answered_before_nothing_new": false,
-        "is_military_purchase": false, "is_wage": false,
-      ],
-      "lines": [
-        [
-          "contract_name": "设备采购合同", "object": "goods", "debt_kind": "goodsPayment", "signed": "2024-11-05", "delivered": "2025-01-10",
-          "amount": "120,000.00",
-        ]
-      ],
-    ]
   }
 }
