@@ -27,12 +27,13 @@ enum MonthCases {
     return out
   }
 
-  /// An open case is late when its newest handling clock's day is past and no result given since then stands. Instalments count as missed
-  /// until an event that ended their clock was recorded.
+  /// An open case is late when its newest handling clock's day is past, no result given since then stands, and no ending stopped it.
+  /// Instalments count as missed until an event that ended their clock was recorded, unless what it confirmed was paid in the month.
   static let sql = SQLText(
     MonthText.head, "k.outcome, k.ground, p.at_start, p.at_end, p.month, p.so_far, p.deeds, p.rating, p.days, p.accepted_at, p.sent_on,",
     """
-      CASE WHEN h.due_on < $6 AND (p.answer IS NULL OR p.answer % 2 = 0 OR p.answered_at < h.anchor) THEN 1 ELSE 0 END, i.missed,
+      CASE WHEN h.due_on < $6 AND (p.answer IS NULL OR p.answer % 2 = 0 OR p.answered_at < h.anchor)
+        AND (p.left_at IS NULL OR p.left_at < h.anchor) THEN 1 ELSE 0 END, i.missed,
       k.wage, k.crossing FROM (
     """,
     """
@@ -44,17 +45,26 @@ enum MonthCases {
         SELECT case_id, max(CASE WHEN effective < $5 THEN move END) AS at_start, max(move) AS at_end,
           CAST(sum(CASE WHEN effective >= $5 THEN counts ELSE 0 END) AS BIGINT) AS month, CAST(sum(counts) AS BIGINT) AS so_far,
           CAST(sum(deeds) AS BIGINT) AS deeds, max(answer) AS answer, max(CASE WHEN answer % 2 = 1 THEN effective END) AS answered_at,
-          max(rating) AS rating, min(CASE WHEN counts >> 54 > 0 OR (counts >> 6) & 63 > 0 THEN effective END) AS accepted_at,
+          max(CASE WHEN move % 16 IN (6, 7) THEN effective END) AS left_at, max(rating) AS rating, min(CASE WHEN counts >> 54 > 0 OR (counts >> 6) & 63 > 0 THEN effective END) AS accepted_at,
           CAST(sum(CASE WHEN effective >= $5 THEN deeds & 63 ELSE 0 END) AS BIGINT) AS sent_on
         FROM case_tally WHERE effective < $1 AND recorded <= $2 AND case_id > $4 GROUP BY case_id
       ) e
     ) p LEFT JOIN (
-      SELECT case_id, max(CASE WHEN provisional = 1 THEN '9999' ELSE due_on END) AS due_on, max(anchor) AS anchor
-      FROM case_clock WHERE limit_id = 'handle' AND anchor < $1 GROUP BY case_id
-    ) h ON h.case_id = p.case_id LEFT JOIN (
-      SELECT c.case_id, count(*) AS missed FROM case_clock c
-      WHERE c.limit_id = 'instalment' AND c.provisional = 0 AND c.anchor < $1 AND c.due_on < $6 AND NOT EXISTS (
-        SELECT 1 FROM case_event e WHERE e.case_id = c.case_id AND e.effective = c.ended_at AND e.effective < $1 AND e.recorded <= $2)
+      SELECT c.case_id, c.anchor, CASE WHEN w.moved IS NULL THEN c.due_on ELSE w.due_on END AS due_on,
+        CASE WHEN w.moved IS NULL THEN c.provisional ELSE w.provisional END AS provisional
+      FROM case_clock c LEFT JOIN
+    """, FormerClocks.asOf, """
+      WHERE c.limit_id = 'handle' AND c.anchor < $1 AND NOT EXISTS (
+        SELECT 1 FROM case_clock n WHERE n.case_id = c.case_id AND n.limit_id = 'handle' AND n.anchor > c.anchor AND n.anchor < $1
+          AND EXISTS (SELECT 1 FROM case_tally t WHERE t.case_id = n.case_id AND t.effective = n.anchor AND t.recorded <= $2))
+        AND EXISTS (SELECT 1 FROM case_tally t WHERE t.case_id = c.case_id AND t.effective = c.anchor AND t.recorded <= $2)
+    ) h ON h.case_id = p.case_id AND h.provisional = 0 LEFT JOIN (
+      SELECT c.case_id, count(*) AS missed FROM case_clock c LEFT JOIN
+    """, FormerClocks.asOf, """
+      WHERE c.limit_id = 'instalment' AND c.anchor < $1 AND CASE WHEN w.moved IS NULL THEN c.provisional ELSE w.provisional END = 0
+        AND CASE WHEN w.moved IS NULL THEN c.due_on ELSE w.due_on END < $6 AND NOT EXISTS (
+          SELECT 1 FROM case_event e WHERE e.case_id = c.case_id AND e.effective = c.ended_at AND e.recorded <= $2 AND (e.effective < $1
+            OR EXISTS (SELECT 1 FROM ledger_entry l WHERE l.case_id = e.case_id AND l.seq = e.seq AND l.effective < $6)))
       GROUP BY c.case_id
     ) i ON i.case_id = p.case_id
     """, MonthText.files, "ORDER BY f.case_id")
