@@ -98,7 +98,10 @@ let package = Package(
     // Measures; see scripts/bench.
     .executableTarget(
       name: "Bench",
-      dependencies: ["Cast", "CaseReports", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "Cast", "CaseReports", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+      ],
       path: "Tests/Bench",
       swiftSettings: settings
     ),

@@ -9,14 +9,19 @@ struct PairScript {
     let unique: [SQLValue]
   }
 
+  /// The filing is the first batch, its acceptance the second.
+  enum Part: Int, CaseIterable { case filing, acceptance }
+
   private let pair: Pair
 
   init(_ pair: Pair) { self.pair = pair }
 
+  private func batches(of part: Part?) -> [WriteBatch] { part.map { [pair.batches[$0.rawValue]] } ?? pair.batches }
+
   /// Plain, each statement is a round trip between BEGIN and COMMIT; pipelined, each batch is one round trip and one implicit transaction.
-  func pgbench(pipelined: Bool) -> String {
+  func pgbench(pipelined: Bool, only part: Part? = nil) -> String {
     var lines = ["\\set n :n + 1", "\\set id :first + :client_id * 1000000000 + :n"]
-    for batch in pair.batches {
+    for batch in batches(of: part) {
       lines.append(pipelined ? "\\startpipeline" : "BEGIN;")
       lines += batch.statements.map { literal($0) + ";" }
       lines.append(pipelined ? "\\endpipeline" : "COMMIT;")
@@ -26,9 +31,9 @@ struct PairScript {
 
   /// `B` starts a batch, `G` gives the guard's text, `S` a statement's; then a value a line: `N`ull, `I`nteger, `T`ext and `B`ytes in
   /// hexadecimal, `D` the pair's number, `U` a text that ends in it.
-  func loop() -> String {
+  func loop(only part: Part? = nil) -> String {
     var lines: [String] = []
-    for batch in pair.batches {
+    for batch in batches(of: part) {
       lines.append("B")
       if let check = batch.guardStatement { lines += numbered("G", check) }
       for statement in batch.statements { lines += numbered("S", statement) }

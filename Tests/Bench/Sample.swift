@@ -10,7 +10,7 @@ import Foundation
 struct Sample: AsyncParsableCommand {
   static let configuration = CommandConfiguration(commandName: "sample", abstract: "Write the statements of one filing and one acceptance.")
 
-  @Argument(help: "Folder to write plain.pgbench, pipelined.pgbench and loop.txt into.") var folder: String
+  @Argument(help: "Folder to write the scripts into.") var folder: String
 
   func run() async throws {
     let pair = try await Self.record()
@@ -18,6 +18,10 @@ struct Sample: AsyncParsableCommand {
     try write(script.pgbench(pipelined: false), "plain.pgbench")
     try write(script.pgbench(pipelined: true), "pipelined.pgbench")
     try write(script.loop(), "loop.txt")
+    for part in PairScript.Part.allCases {
+      try write(script.pgbench(pipelined: false, only: part), "\(part).pgbench")
+      try write(script.loop(only: part), "\(part).txt")
+    }
     report(["statements": pair.batches.reduce(0) { $0 + $1.statements.count }])
   }
 

@@ -105,12 +105,13 @@ static void perform(Step *step, sqlite3_int64 id) {
 }
 
 int main(int argc, char **argv) {
-  if (argc != 5) {
-    fprintf(stderr, "use: sqlite-loop DATABASE loop.txt SECONDS BATCHES-A-COMMIT\n");
+  if (argc != 5 && argc != 6) {
+    fprintf(stderr, "use: sqlite-loop DATABASE loop.txt SECONDS BATCHES-A-COMMIT [MOST-PAIRS]\n");
     return 2;
   }
   double seconds = atof(argv[3]);
   int together = atoi(argv[4]);
+  long most = argc == 6 ? atol(argv[5]) : -1;
   if (sqlite3_open(argv[1], &db) != SQLITE_OK) fail(argv[1]);
   // As the engine sets them.
   run("PRAGMA journal_mode = WAL");
@@ -126,7 +127,7 @@ int main(int argc, char **argv) {
   long batches = 0, pairs = 0;
   sqlite3_int64 id = 1000000000;
   double start = now(CLOCK_MONOTONIC), cpu = now(CLOCK_PROCESS_CPUTIME_ID), end = start + seconds;
-  while (now(CLOCK_MONOTONIC) < end) {
+  while (now(CLOCK_MONOTONIC) < end && pairs != most) {
     id++;
     int batch = -1;
     for (int i = 0; i < step_count; i++) {
@@ -148,6 +149,6 @@ int main(int argc, char **argv) {
   }
   if (sqlite3_step(commit) != SQLITE_DONE) fail("COMMIT");
   double took = now(CLOCK_MONOTONIC) - start, used = now(CLOCK_PROCESS_CPUTIME_ID) - cpu;
-  printf("{\"pairs_per_s\": %ld, \"cpu_us_per_pair\": %ld}\n", (long)(pairs / took), (long)(used * 1e6 / pairs));
+  printf("{\"pairs\": %ld, \"pairs_per_s\": %ld, \"cpu_us_per_pair\": %ld}\n", pairs, (long)(pairs / took), (long)(used * 1e6 / pairs));
   return 0;
 }
