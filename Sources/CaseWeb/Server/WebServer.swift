@@ -23,7 +23,7 @@ public struct WebServer: Sendable {
     (self.web, self.host, self.port, self.logger, self.companions, self.signals) = (web, host, port, logger, companions, signals)
   }
 
-  /// Serves until SIGTERM or SIGINT; what is being answered then is finished, for 20 s at most.
+  /// Serves until SIGTERM or SIGINT; what is being answered then is finished, for 20 s at most, or until a second one.
   ///
   /// `onReady` gets the port it listens at: another than asked for where that was 0.
   public func run(onReady: @escaping @Sendable (Int) async -> Void) async throws {
@@ -45,6 +45,8 @@ public struct WebServer: Sendable {
     var configuration = ServiceGroupConfiguration(
       services: companions + [application], gracefulShutdownSignals: signals, logger: logger)
     configuration.maximumGracefulShutdownDuration = .seconds(20)
+    let impatience = Task { [signals] in await SecondSignal.ends(signals) }
+    defer { impatience.cancel() }
     try await ServiceGroup(configuration: configuration).run()
   }
 }
