@@ -22,3 +22,18 @@ BEGIN
 END $$;
 CREATE TRIGGER case_clock_former AFTER UPDATE OF due_on, provisional ON case_clock FOR EACH ROW
 WHEN (OLD.due_on IS DISTINCT FROM NEW.due_on OR OLD.provisional <> NEW.provisional) EXECUTE FUNCTION keep_clock_former();
+
+-- 机构: which change made the row what it is; the largest tells a process whether the directory it knows is the newest.
+ALTER TABLE office ADD COLUMN version BIGINT NOT NULL DEFAULT 0;
+UPDATE office SET version = (SELECT count(*) FROM office o WHERE o.office_id <= office.office_id);
+CREATE UNIQUE INDEX office_version ON office (version);
+
+-- 常用筛选: what an official asks of the queue, under a name of their own.
+CREATE TABLE saved_view (
+  user_id TEXT COLLATE "C" NOT NULL REFERENCES account (user_id),
+  no      BIGINT           NOT NULL CHECK (no BETWEEN 1 AND 20),
+  name    TEXT COLLATE "C" NOT NULL CHECK (length(name) BETWEEN 1 AND 40),
+  query   TEXT COLLATE "C" NOT NULL CHECK (length(query) <= 2000),
+  PRIMARY KEY (user_id, no),
+  UNIQUE (user_id, name)
+);

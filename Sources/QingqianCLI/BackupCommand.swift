@@ -25,7 +25,7 @@ struct BackupCommand: AsyncParsableCommand {
       if withKeys { for copy in try keys.copy(to: "\(out).keys") { print("密钥 \(copy)") } }
       let store = CaseStore(engine)
       let line = DeskLogEntry(
-        at: try await engine.now(), actor: Actor.localOperator.user, action: "backed_up", object: withKeys ? "with keys" : "without keys")
+        at: try await engine.now(), actor: Actor.localOperator.user, action: .backedUp, object: withKeys ? "with keys" : "without keys")
       try await store.administer([], logging: [line])
       await engine.close()
     } catch {
@@ -63,7 +63,7 @@ struct RestoreCommand: AsyncParsableCommand {
       }
       if withKeys { for copy in try KeyFolder("\(file).keys").copy(to: keys.path) { print("密钥 \(copy)") } }
       let line = DeskLogEntry(
-        at: try await engine.now(), actor: Actor.localOperator.user, action: "restored",
+        at: try await engine.now(), actor: Actor.localOperator.user, action: .restored,
         object: URL(fileURLWithPath: file).lastPathComponent)
       try await CaseStore(engine).administer([], logging: [line])
       await engine.close()

@@ -73,7 +73,7 @@ struct KeyRotation: ParsableArguments {
       try await acting.administration(service).allowKeys()
       let key = try folder.rotate(kind)
       let (name, mark) = ("\(kind.rawValue)-\(key.number)", try mark(folder, key))
-      try await service.log(try await service.actor(as: acting.user), "key_rotated", "\(name) \(mark)")
+      try await service.log(try await service.actor(as: acting.user), .keyRotated, "\(name) \(mark)")
       print("已启用 \(name)（\(mark)）：\(key.file)")
     }
   }

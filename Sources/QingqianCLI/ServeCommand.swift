@@ -46,23 +46,17 @@ struct ServeCommand: AsyncParsableCommand {
     }
   }
 
-  /// What runs beside the server unless `tick: 0` leaves it to processes of their own.
+  /// What runs beside the server; clocks and outbox not where `tick: 0` leaves them to processes of their own.
   private func companions(_ service: Service, _ settings: WebSettings, _ logger: Logger) throws -> [any ServiceLifecycle.Service] {
-    guard settings.tick > 0 else { return [] }
-    let (watch, outbox) = (DeadlineWatch(service.desk), try global.outbox(service))
-    let loops: [(String, PassLoop)] = [
-      ("watch", PassLoop(seconds: settings.tick) { _ = try await watch.pass() }),
-      ("outbox", PassLoop(seconds: settings.tick) { _ = try await outbox.pass() }),
-      ("upkeep", PassLoop(seconds: 600) { try await upkeep(service) }),
-    ]
+    let upkeep = Upkeep(service.store, service.evidence, clock: service.desk.clock)
+    var loops = [("upkeep", PassLoop(seconds: 600) { try await upkeep.pass() })]
+    if settings.tick > 0 {
+      let (watch, outbox) = (DeadlineWatch(service.desk), try global.outbox(service))
+      loops += [
+        ("watch", PassLoop(seconds: settings.tick) { _ = try await watch.pass() }),
+        ("outbox", PassLoop(seconds: settings.tick) { _ = try await outbox.pass() }),
+      ]
+    }
     return loops.map { PassService(name: $0, loop: $1, logger: logger) }
-  }
-
-  /// Forgets what has ended, and looks after the evidence.
-  private func upkeep(_ service: Service) async throws {
-    let now = service.desk.clock()
-    try await service.store.forgetSessions(endedBefore: now)
-    try await service.store.forgetRequests(before: now)
-    _ = try await service.evidence.keepUp()
   }
 }

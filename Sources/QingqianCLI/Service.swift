@@ -70,7 +70,7 @@ extension Service {
   }
 
   /// Writes a line of the 操作日志.
-  func log(_ actor: Actor, _ action: String, _ object: String) async throws {
+  func log(_ actor: Actor, _ action: LoggedAction, _ object: String) async throws {
     try await store.administer([], logging: [DeskLogEntry(at: desk.clock(), actor: actor.user, action: action, object: object)])
   }
 }

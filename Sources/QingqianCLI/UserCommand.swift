@@ -112,7 +112,7 @@ struct UserLog: AsyncParsableCommand {
       let documents = lines.map { line -> JSONValue in
         ["at": .text(line.at.description), "actor": .text(line.actor), "action": .text(line.action), "object": .text(line.object)]
       }
-      output.print(["log": .array(documents)], orLines: lines.map { "\($0.at)  \($0.actor)  \($0.action)  \($0.object)" })
+      output.print(["log": .array(documents)], orLines: lines.map { "\($0.at)  \($0.actor)  \($0.name)  \($0.object)" })
     }
   }
 }

@@ -14,7 +14,7 @@ extension Administration {
     }
     let given = roles.map(\.rawValue).joined(separator: ",")
     try await write(
-      account.inserts, [line("user_added", "\(user) \(office)\(given.isEmpty ? "" : " \(given)")")],
+      account.inserts, [line(.userAdded, "\(user) \(office)\(given.isEmpty ? "" : " \(given)")")],
       otherwise: Refusal("user_exists", "账号“\(user)”已经存在。"))
     return account
   }
@@ -28,7 +28,7 @@ extension Administration {
       Account(user: try Self.userID(user), name: role.name, office: office, active: true, roles: [role], created: now)
     }
     try await write(
-      accounts.flatMap(\.inserts), accounts.map { line("first_administrator", "\($0.user) \($0.roles[0].rawValue)") },
+      accounts.flatMap(\.inserts), accounts.map { line(.firstAdministrator, "\($0.user) \($0.roles[0].rawValue)") },
       otherwise: Refusal("no_such_office", "没有编码为“\(office)”的机构，或已有账号。"))
     return accounts
   }
@@ -38,7 +38,7 @@ extension Administration {
     let former = try await account(user)
     guard user != actor.user else { throw Refusal("own_account", "不能更改自己的账号。", basis: "三员分立") }
     try await write(
-      [Account.setActive(active, user), SessionRow.endAll(of: user)], [line(active ? "user_enabled" : "user_disabled", user)],
+      [Account.setActive(active, user), SessionRow.endAll(of: user)], [line(active ? .userEnabled : .userDisabled, user)],
       otherwise: Refusal("user_refused", "账号“\(user)”不能更改。"))
     return former.with(active: active)
   }
@@ -51,7 +51,7 @@ extension Administration {
     guard !former.roles.contains(role) else { throw Refusal("role_held", "账号“\(user)”已有角色“\(role.name)”。") }
     let roles = try Self.checked(former.roles + [role])
     try await write(
-      [Account.grant(role, to: user), SessionRow.endAll(of: user)], [line("role_granted", "\(user) \(role.rawValue)")],
+      [Account.grant(role, to: user), SessionRow.endAll(of: user)], [line(.roleGranted, "\(user) \(role.rawValue)")],
       otherwise: Self.exclusive)
     return former.with(roles: roles)
   }
@@ -65,7 +65,7 @@ extension Administration {
       throw Refusal("administrator_stays", "管理员角色不能撤销后改任，请停用该账号，另开新账号。", basis: "三员分立")
     }
     try await write(
-      [Account.revoke(role, from: user), SessionRow.endAll(of: user)], [line("role_revoked", "\(user) \(role.rawValue)")],
+      [Account.revoke(role, from: user), SessionRow.endAll(of: user)], [line(.roleRevoked, "\(user) \(role.rawValue)")],
       otherwise: Refusal("role_not_held", "账号“\(user)”没有角色“\(role.name)”。"))
     return former.with(roles: former.roles.filter { $0 != role })
   }

@@ -9,13 +9,13 @@ extension Administration {
     try require(.systemAdmin, to: "重置密码")
     try await change(
       user, [Credential.setPassword(sealed, of: user, mustChange: mustChange, at: now)],
-      log: mustChange ? "password_issued" : "password_set")
+      log: mustChange ? .passwordIssued : .passwordSet)
   }
 
   /// A lost telephone: the second factor is set up anew at the next sign-in. Takes another person than the one it is for.
   public func resetSecondFactor(of user: String) async throws {
     try require(.securityAdmin, to: "重置动态口令")
-    try await change(user, Credential.dropSecondFactor(of: user), log: "second_factor_reset")
+    try await change(user, Credential.dropSecondFactor(of: user), log: .secondFactorReset)
   }
 
   /// Lets a program act as the account for so many days; the token itself is the caller's to print, once.
@@ -29,7 +29,7 @@ extension Administration {
     guard account.active else { throw Refusal("account_disabled", "账号“\(user)”已停用。") }
     let token = ApiToken(name: name, user: user, created: now, expires: now.adding(seconds: Int64(days) * 24 * 3600))
     try await write(
-      [token.insert(digest: digest)], [line("token_issued", "\(user) \(name) \(days)")],
+      [token.insert(digest: digest)], [line(.tokenIssued, "\(user) \(name) \(days)")],
       otherwise: Refusal("token_exists", "账号“\(user)”已有名为“\(name)”的令牌，吊销后也不得重名。"))
     return token
   }
@@ -39,7 +39,7 @@ extension Administration {
     guard try await store.apiTokens(of: user).contains(where: { $0.name == name && $0.revoked == nil }) else {
       throw Refusal("no_such_token", "账号“\(user)”没有名为“\(name)”的有效令牌。")
     }
-    try await store.administer([ApiToken.revoke(name, of: user, at: now)], logging: [line("token_revoked", "\(user) \(name)")])
+    try await store.administer([ApiToken.revoke(name, of: user, at: now)], logging: [line(.tokenRevoked, "\(user) \(name)")])
   }
 
   public func tokens(of user: String) async throws -> [ApiToken] {
@@ -55,11 +55,11 @@ extension Administration {
     }
     let account = try await account(user)
     try await write(
-      [Credential.link(account.user, issuer: OIDCSettings.name(issuer), subject: subject)], [line("identity_linked", "\(user) \(issuer)")],
+      [Credential.link(account.user, issuer: OIDCSettings.name(issuer), subject: subject)], [line(.identityLinked, "\(user) \(issuer)")],
       otherwise: Refusal("identity_taken", "该统一身份已关联账号。"))
   }
 
-  private func change(_ user: String, _ statements: [SQLStatement], log action: String) async throws {
+  private func change(_ user: String, _ statements: [SQLStatement], log action: LoggedAction) async throws {
     let account = try await account(user)
     guard user != actor.user else { throw Refusal("own_account", "不能更改自己的账号。", basis: "三员分立") }
     try await write(

@@ -19,7 +19,7 @@ extension Administration {
     let office = OfficeDirectory.Office(
       id: id, name: try Self.officeName(name), parent: above, division: division.code, kind: sector ? .sector : .division)
     try await write(
-      [office.stored.insert], [line("office_added", "\(id) \(office.name)")], otherwise: Refusal("office_exists", "机构“\(id)”已经存在。"))
+      [office.stored.insert], [line(.officeAdded, "\(id) \(office.name)")], otherwise: Refusal("office_exists", "机构“\(id)”已经存在。"))
     return office
   }
 
@@ -29,7 +29,7 @@ extension Administration {
     let renamed = OfficeDirectory.Office(
       id: id, name: try Self.officeName(name), parent: former.parent, division: former.division, kind: former.kind, active: former.active)
     try await write(
-      [renamed.stored.update], [line("office_renamed", "\(id) \(former.name) → \(renamed.name)")],
+      [renamed.stored.update], [line(.officeRenamed, "\(id) \(former.name) → \(renamed.name)")],
       otherwise: Refusal("office_refused", "机构“\(id)”不能改为该名称。"))
     return renamed
   }
@@ -42,7 +42,7 @@ extension Administration {
     let office = OfficeDirectory.Office(
       id: id, name: former.name, parent: former.parent, division: former.division, kind: former.kind, active: active)
     try await write(
-      [office.stored.update], [line(active ? "office_enabled" : "office_disabled", id.rawValue)],
+      [office.stored.update], [line(active ? .officeEnabled : .officeDisabled, id.rawValue)],
       otherwise: Refusal("office_refused", "机构“\(id)”不能更改。"))
     return office
   }

@@ -20,7 +20,9 @@ public struct Administration: Sendable {
     }
   }
 
-  func line(_ action: String, _ object: String) -> DeskLogEntry { DeskLogEntry(at: now, actor: actor.user, action: action, object: object) }
+  func line(_ action: LoggedAction, _ object: String) -> DeskLogEntry {
+    DeskLogEntry(at: now, actor: actor.user, action: action, object: object)
+  }
 
   /// Writes the change; what the database refuses is told in `otherwise`'s words.
   func write(_ statements: [SQLStatement], _ log: [DeskLogEntry], otherwise refusal: Refusal) async throws {

@@ -4,7 +4,8 @@ import CaseStore
 extension OfficeDirectory {
   /// The directory as the database holds it.
   public init(from store: CaseStore) async throws(StoreError) {
-    self.init(try await store.offices().map { (row) throws(StoreError) in try Office(row) })
+    let stored = try await store.officeDirectory()
+    self.init(try stored.offices.map { (row) throws(StoreError) in try Office(row) }, version: stored.version)
   }
 }
 

@@ -38,8 +38,8 @@ public struct Seeding: Sendable {
 
     let at = try await store.engine.now()
     let documents = new.map { ConfigDocument($0) }
-    var log = documents.map { DeskLogEntry(at: at, actor: actor, action: "config_loaded", object: "\($0.name) \($0.digest)") }
-    if !missing.isEmpty { log.append(DeskLogEntry(at: at, actor: actor, action: "offices_seeded", object: "\(missing.count)")) }
+    var log = documents.map { DeskLogEntry(at: at, actor: actor, action: .configLoaded, object: "\($0.name) \($0.digest)") }
+    if !missing.isEmpty { log.append(DeskLogEntry(at: at, actor: actor, action: .officesSeeded, object: "\(missing.count)")) }
     let rows = missing.map {
       StoredOffice(id: $0.id, name: $0.name, parent: $0.parent, division: $0.division, kind: $0.kind, active: true).insert
     }

@@ -16,7 +16,7 @@ extension Administration {
     return try await store.propose { no in
       ConfigProposal(no: no, base: shelf.version, kind: kind, note: note, by: actor.user, at: now, documents: changed)
     } logging: { no in
-      line("config_proposed", "\(no) \(changed.map { "\($0.name) \($0.digest.prefix(12))" }.joined(separator: " "))")
+      line(.configProposed, "\(no) \(changed.map { "\($0.name) \($0.digest.prefix(12))" }.joined(separator: " "))")
     }
   }
 
@@ -32,7 +32,7 @@ extension Administration {
     try Self.read(proposal.documents, over: shelf)
     // The day decides which dates have passed: it is the database's.
     let decision = ConfigProposal.Decision(adopted: true, by: actor.user, at: try await store.engine.now(), reason: nil)
-    let entry = line("config_adopted", "\(no) \(proposal.digest)\(movesPassed ? " moves_passed" : "")")
+    let entry = line(.configAdopted, "\(no) \(proposal.digest)\(movesPassed ? " moves_passed" : "")")
     do throws(StoreError) {
       guard try await store.decide(proposal, decision, movesPassed: movesPassed, logging: entry) else {
         throw StoreError(.versionMoved, "")
@@ -50,7 +50,7 @@ extension Administration {
     let proposal = try await undecided(no, "否决")
     guard (1...500).contains(reason.count) else { throw InputFault("reason", "应写明理由，不超过 500 字。") }
     let decision = ConfigProposal.Decision(adopted: false, by: actor.user, at: now, reason: reason)
-    guard try await store.decide(proposal, decision, movesPassed: false, logging: line("config_rejected", "\(no)")) else {
+    guard try await store.decide(proposal, decision, movesPassed: false, logging: line(.configRejected, "\(no)")) else {
       throw Self.decided(no)
     }
     return try await self.proposal(no)

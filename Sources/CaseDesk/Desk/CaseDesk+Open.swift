@@ -17,7 +17,7 @@ extension CaseDesk {
       let before = try await store.loadBeforeOpening(
         creditorCode: filing.creditor.creditCode, debtorCode: filing.debtor.creditCode, key: idempotency)
       if let earlier = before.earlier { return try await answered(earlier) }
-      let desk = try await under(before.rulesVersion)
+      let desk = try await under(before.versions)
       let now = clock()
       try check(now, after: nil, server: before.serverTime)
       var act = try await desk.opening(filing, verb, by: actor, now: now, duplicates: before.duplicates, ledger: ledger)

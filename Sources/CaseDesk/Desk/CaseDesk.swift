@@ -8,7 +8,8 @@ public struct CaseDesk: Sendable {
   public let running: RunningRulebook
   /// The rulebook of one act, from loading to committing.
   private let bound: Rulebook?
-  public let directory: OfficeDirectory
+  /// Shared likewise. Offices never move or vanish, so an act may see a newer directory than it began with.
+  private let offices: RunningDirectory
   public let keys: ServerKeys
   public let numbers: NumberBlocks
   /// Read once per command.
@@ -18,30 +19,35 @@ public struct CaseDesk: Sendable {
     store: CaseStore, rulebook: Rulebook, directory: OfficeDirectory, keys: ServerKeys, numbers: NumberBlocks,
     clock: @escaping @Sendable () -> Instant
   ) {
-    self.init(store, RunningRulebook(rulebook), nil, directory, keys, numbers, clock)
+    self.init(store, RunningRulebook(rulebook), nil, RunningDirectory(directory), keys, numbers, clock)
   }
 
   private init(
-    _ store: CaseStore, _ running: RunningRulebook, _ bound: Rulebook?, _ directory: OfficeDirectory, _ keys: ServerKeys,
+    _ store: CaseStore, _ running: RunningRulebook, _ bound: Rulebook?, _ offices: RunningDirectory, _ keys: ServerKeys,
     _ numbers: NumberBlocks, _ clock: @escaping @Sendable () -> Instant
   ) {
-    (self.store, self.running, self.bound, self.directory) = (store, running, bound, directory)
+    (self.store, self.running, self.bound, self.offices) = (store, running, bound, offices)
     (self.keys, self.numbers, self.clock) = (keys, numbers, clock)
   }
 
   /// By what everything here is decided: the newest rulebook that this process knows.
   public var rulebook: Rulebook { bound ?? running.current }
 
-  /// This desk with the rulebook of a version, or a later one, held fast; read from the store where this process knows only older ones.
+  /// 机构, the newest that this process knows.
+  public var directory: OfficeDirectory { offices.current }
+
+  /// This desk with the rulebook of a version, or a later one, held fast; rulebook and directory are read from the store where this process
+  /// knows only older ones.
   ///
   /// `moment` asks for the rulebook that ran then.
-  func under(_ version: Int, at moment: Instant? = nil) async throws -> CaseDesk {
-    let newest = try await running.reaching(version, from: store)
-    return CaseDesk(store, running, moment.map(newest.asOf) ?? newest, directory, keys, numbers, clock)
+  func under(_ versions: StoreVersions, at moment: Instant? = nil) async throws -> CaseDesk {
+    let newest = try await running.reaching(versions.rules, from: store)
+    try await offices.reach(versions.offices, from: store)
+    return CaseDesk(store, running, moment.map(newest.asOf) ?? newest, offices, keys, numbers, clock)
   }
 
-  /// This desk with the newest rulebook of the store held fast.
-  public func upToDate() async throws -> CaseDesk { try await under(try await store.rulesVersion()) }
+  /// This desk with the newest rulebook of the store held fast, and the newest directory.
+  public func upToDate() async throws -> CaseDesk { try await under(try await store.versions()) }
 
   /// Performs one act on a case.
   ///
@@ -64,7 +70,7 @@ public struct CaseDesk: Sendable {
       if let expected = command.expectedVersion, expected != record.version {
         throw StoreError(.versionMoved, "expected version \(expected), the case is at \(record.version)")
       }
-      let desk = try await under(loaded.rulesVersion)
+      let desk = try await under(loaded.versions)
       // Nothing is decided on dates that a change has overtaken: they move first, in an event of their own.
       if command.verb != .redate, !record.redatings(under: desk.rulebook).isEmpty {
         _ = try await perform(Command(.redate, on: command.number, by: .clock))

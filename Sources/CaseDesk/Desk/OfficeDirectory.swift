@@ -20,11 +20,14 @@ public struct OfficeDirectory: Sendable {
   }
 
   public let offices: [OfficeID: Office]
+  /// The newest change that is in it.
+  public let version: Int
 
   /// 受理投诉部门 of the province: the only office without a parent.
   public let receiver: Office?
 
-  public init(_ offices: [Office]) {
+  public init(_ offices: [Office], version: Int = 0) {
+    self.version = version
     self.offices = Dictionary(offices.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     receiver = offices.first { $0.kind == .receiver }
   }

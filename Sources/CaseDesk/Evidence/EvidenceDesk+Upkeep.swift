@@ -31,7 +31,7 @@ extension EvidenceDesk {
       case .clean: try await store.settleEvidence(row.sha256, .clean)
       case .infected(let finding):
         try await store.settleEvidence(
-          row.sha256, .infected, finding: finding, logging: [line("evidence_infected", "\(row.sha256) \(finding)")])
+          row.sha256, .infected, finding: finding, logging: [line(.evidenceInfected, "\(row.sha256) \(finding)")])
         done.infected += 1
       // The next one would wait as long.
       case .noAnswer: return

@@ -30,6 +30,9 @@ public struct EvidenceDesk: Sendable {
     (self.store, self.keeping, self.scanner, self.limit, self.clock) = (store, keeping, scanner, limit, clock)
   }
 
+  /// What is taken.
+  public static let mediaTypes = EvidenceKind.allCases.map(\.mediaType)
+
   /// Seconds for which content stays that no case has taken.
   public static let grace: Int64 = 24 * 3600
 
@@ -51,7 +54,7 @@ public struct EvidenceDesk: Sendable {
       case .clean: state = .clean
       case .noAnswer: state = .quarantined
       case .infected(let finding):
-        try await store.administer([], logging: [line("evidence_infected", "\(file.sha256) \(finding)")])
+        try await store.administer([], logging: [line(.evidenceInfected, "\(file.sha256) \(finding)")])
         throw Self.infected
       }
     }
@@ -95,7 +98,7 @@ public struct EvidenceDesk: Sendable {
     return content
   }
 
-  func line(_ action: String, _ object: String) -> DeskLogEntry {
+  func line(_ action: LoggedAction, _ object: String) -> DeskLogEntry {
     DeskLogEntry(at: clock(), actor: Actor.clock.user, action: action, object: object)
   }
 

@@ -7,7 +7,7 @@ extension CaseDesk {
   /// `row` comes from the actor's own view of the case. Throws `.corrupt` when it is no longer the text that was rendered.
   public func letterText(_ row: OutboxRow, by actor: Actor) async throws -> String? {
     let name = "\(row.number)/\(row.key.seq)/\(row.key.no)"
-    try await store.administer([], logging: [DeskLogEntry(at: clock(), actor: actor.user, action: "letter_read", object: name)])
+    try await store.administer([], logging: [DeskLogEntry(at: clock(), actor: actor.user, action: .letterRead, object: name)])
     return try await store.provenText(row.key)
   }
 }

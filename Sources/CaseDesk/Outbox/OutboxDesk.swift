@@ -23,14 +23,14 @@ extension Administration {
   /// Throws `.corrupt` when it is no longer the text that was rendered.
   public func outboxText(_ key: OutboxKey, name: String, because reason: String) async throws -> String? {
     try require(.systemAdmin, .auditor, .auditAdmin, to: "查看文书内容")
-    try await store.administer([], logging: [line("reveal", "\(name)：\(reason)")])
+    try await store.administer([], logging: [line(.reveal, "\(name)：\(reason)")])
     return try await store.provenText(key)
   }
 
   /// Gives what failed or had no address another try, at `moment` by the store's clock.
   public func retryOutbox(_ key: OutboxKey, name: String, at moment: Instant) async throws {
     try require(.systemAdmin, to: "重发")
-    try await store.administer(CaseStore.retry(key, at: moment), logging: [line("outbox_retried", name)])
+    try await store.administer(CaseStore.retry(key, at: moment), logging: [line(.outboxRetried, name)])
   }
 
   /// Where messages reach an account; what is not given stays. Messages that had no address are tried again.
@@ -39,7 +39,7 @@ extension Administration {
     guard let former = try await store.contact(ofUser: user) else { throw Refusal("no_such_account", "没有账号“\(user)”。") }
     let new = try Self.merged(contact, into: former)
     try await write(
-      CaseStore.setContact(new, ofUser: user, at: moment), [line("user_contact", user)],
+      CaseStore.setContact(new, ofUser: user, at: moment), [line(.userContact, user)],
       otherwise: Refusal("contact_refused", "账号“\(user)”的联系方式不能更改。"))
     return new
   }
@@ -50,7 +50,7 @@ extension Administration {
     guard let former = try await store.contact(of: office) else { throw Refusal("no_such_office", "没有编码为“\(office)”的机构。") }
     let new = try Self.merged(contact, into: former)
     try await write(
-      CaseStore.setContact(new, of: office, at: moment), [line("office_contact", office.rawValue)],
+      CaseStore.setContact(new, of: office, at: moment), [line(.officeContact, office.rawValue)],
       otherwise: Refusal("contact_refused", "机构“\(office)”的联系方式不能更改。"))
     return new
   }

@@ -53,6 +53,8 @@ public struct CaseView: Sendable {
   public let letters: [(letter: Letter, sending: OutboxRow?)]
   /// What the reader may do now, and what not, with the reason; empty for a view of the past.
   public let actions: [Action]
+  /// Of those that may be done, the ones that something waits for, the most urgent first.
+  public let demands: [Demand]
 }
 
 extension CaseDesk {
@@ -66,23 +68,25 @@ extension CaseDesk {
     let loaded = try await store.load(number, scope: Scope(of: actor))
     let now = moment ?? clock()
     guard let chain = loaded.chain else { throw Refusal.noSuchCase(number) }
-    let desk = try await under(loaded.rulesVersion, at: moment)
+    let desk = try await under(loaded.versions, at: moment)
     let events = moment.map { moment in chain.events.filter { $0.recorded <= moment } } ?? chain.events
     guard let record = try CaseRecord.fold(events) else { throw Refusal("not_yet_recorded", "\(now) 时尚无此件的记录。") }
     let disclosure = Disclosure(to: actor)
     let stored = disclosure.texts(try await store.texts(of: record.id).filter { $0.seq <= record.version }, of: events)
     let texts = revealed ? stored : stored.map { StoredText(seq: $0.seq, name: $0.name, value: Masking.field($0.name, $0.value)) }
     let outbox = moment == nil ? try await store.outbox(of: record.id) : []
+    let clocks = desk.clockViews(record, now)
+    let actions = moment == nil ? desk.actions(on: record, by: actor, now: now) : []
     return CaseView(
       record: record, disclosure: disclosure, wording: Wording(record, desk.rulebook, directory, divisions),
       events: disclosure.events(events),
       at: now,
-      clocks: desk.clockViews(record, now).filter { disclosure.includes($0.fact, of: record) }, missed: desk.missedViews(record, now),
+      clocks: clocks.filter { disclosure.includes($0.fact, of: record) }, missed: desk.missedViews(record, now),
       lines: record.lines.map { desk.lineView($0, record, now, rates) }, texts: texts,
       holderName: record.holder.flatMap { directory.office($0)?.name },
       letters: record.letters.enumerated().map { (letter: $1, sending: outbox.indices.contains($0) ? outbox[$0] : nil) }
         .filter { disclosure.includes($0.letter) },
-      actions: moment == nil ? desk.actions(on: record, by: actor, now: now) : [])
+      actions: actions, demands: disclosure.showsInside ? Demand.list(actions, clocks, record, actor) : [])
   }
 
   /// Every verb on an existing case: allowed in which capacity, or refused with its sentence.

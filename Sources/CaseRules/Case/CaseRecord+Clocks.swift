@@ -37,7 +37,7 @@ extension CaseRecord {
 
   /// The next thing that falls due among the running clocks; nil where nothing runs.
   public func nextDue(under rulebook: Rulebook) -> (clock: ClockFact, due: DueDate)? {
-    runningClocks.filter { $0.limit != .archive && $0.limit != .returnObjection && $0.limit != .handleCap }
+    runningClocks.filter(\.limit.isDuty)
       .compactMap { clock in due(of: clock, under: rulebook).map { (clock: clock, due: $0) } }
       .min { ($0.due.due, $0.clock.limit.rawValue) < ($1.due.due, $1.clock.limit.rawValue) }
   }

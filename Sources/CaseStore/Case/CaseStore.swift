@@ -6,7 +6,7 @@ public struct CaseStore: Sendable {
 
   public init(_ engine: any StorageEngine) { self.engine = engine }
 
-  /// Brings the case, its chain's head, the database's time, the version of the rulebook that runs, and an earlier answer under `key`, in
+  /// Brings the case, its chain's head, the database's time, the versions of rulebook and directory, and an earlier answer under `key`, in
   /// one round trip.
   ///
   /// `case` is nil when there is no such case within `scope`: absent and out of sight are not told apart.
@@ -18,7 +18,7 @@ public struct CaseStore: Sendable {
     let answers = try await engine.read(statements)
     return LoadedCase(
       chain: try LoadEvents.chain(answers[1]), serverTime: try engine.serverTime(answers[0]),
-      rulesVersion: try ConfigVersions.newest(answers[2]),
+      versions: try ConfigVersions.newest(answers[2]),
       earlier: key == nil ? nil : try FindAnswer.answer(answers[3], body: key?.body ?? []))
   }
 
@@ -33,7 +33,7 @@ public struct CaseStore: Sendable {
     let answers = try await engine.read(statements)
     return BeforeOpening(
       serverTime: try engine.serverTime(answers[0]), duplicates: try FindDuplicates.numbers(answers[1]),
-      rulesVersion: try ConfigVersions.newest(answers[2]),
+      versions: try ConfigVersions.newest(answers[2]),
       earlier: key == nil ? nil : try FindAnswer.answer(answers[3], body: key?.body ?? []))
   }
 
@@ -54,8 +54,8 @@ public struct CaseChain: Sendable {
 public struct LoadedCase: Sendable {
   public let chain: CaseChain?
   public let serverTime: Instant
-  /// The newest version of the rulebook; a process that knows an older one reads it anew.
-  public let rulesVersion: Int
+  /// A process that knows older ones reads them anew.
+  public let versions: StoreVersions
   public let earlier: EarlierAnswer?
 }
 
@@ -64,7 +64,7 @@ public struct BeforeOpening: Sendable {
   /// Numbers of open cases between the same creditor and debtor.
   public let duplicates: [CaseNumber]
   /// As in `LoadedCase`.
-  public let rulesVersion: Int
+  public let versions: StoreVersions
   public let earlier: EarlierAnswer?
 }
 

@@ -33,7 +33,7 @@ enum CommitChange {
     if let key = change.idempotency { statements.append(insertAnswer(event, key)) }
     // 本机操作 stands in the log as well, together with what was done.
     if event.actor == Actor.localOperator.user, event.office == nil {
-      let log = DeskLogEntry(at: event.recorded, actor: event.actor, action: event.verb.rawValue, object: change.record.number.description)
+      let log = DeskLogEntry(at: event.recorded, actor: event.actor, act: event.verb, object: change.record.number.description)
       statements.append(log.statement)
     }
     return WriteBatch(

@@ -8,11 +8,21 @@ public struct ConfigVersion: Hashable, Sendable {
   public init(_ adoption: Adoption, _ documents: [ConfigDocument]) { (self.adoption, self.documents) = (adoption, documents) }
 }
 
+/// The newest of what every process keeps a copy of.
+public struct StoreVersions: Hashable, Sendable {
+  /// Of the rulebook; 0 while nothing was ever adopted.
+  public let rules: Int
+  /// Of the directory of offices; 0 while there is none.
+  public let offices: Int
+}
+
 extension CaseStore {
-  /// The newest version; 0 while nothing was ever adopted.
-  public func rulesVersion() async throws(StoreError) -> Int {
+  public func versions() async throws(StoreError) -> StoreVersions {
     try ConfigVersions.newest(try await engine.read([ConfigVersions.newest])[0])
   }
+
+  /// The newest version of the rulebook.
+  public func rulesVersion() async throws(StoreError) -> Int { try await versions().rules }
 
   /// What the database was filled with, and every version since, oldest first, from one snapshot.
   public func configHistory() async throws(StoreError) -> (seeded: [ConfigDocument], versions: [ConfigVersion]) {
@@ -39,9 +49,11 @@ extension CaseStore {
 }
 
 enum ConfigVersions {
-  static let newest = SQLStatement(SQLText("SELECT max(version) FROM config_version"))
+  static let newest = SQLStatement(SQLText("SELECT (SELECT max(version) FROM config_version), (SELECT max(version) FROM office)"))
 
-  static func newest(_ rows: [SQLRow]) throws(StoreError) -> Int { Int(try rows.first?.optionalInteger(0) ?? 0) }
+  static func newest(_ rows: [SQLRow]) throws(StoreError) -> StoreVersions {
+    StoreVersions(rules: Int(try rows.first?.optionalInteger(0) ?? 0), offices: Int(try rows.first?.optionalInteger(1) ?? 0))
+  }
 
   static let all = SQLText(
     """

@@ -4,14 +4,22 @@ import CaseRules
 public struct DeskLogEntry: Hashable, Sendable {
   public let at: Instant
   public let actor: String
-  /// A stable word, such as `user_added`.
+  /// The stable word of a `LoggedAction`, or of a verb where the local operator acted on a case.
   public let action: String
   /// What it was done to, without personal data.
   public let object: String
 
-  public init(at: Instant, actor: String, action: String, object: String) {
+  public init(at: Instant, actor: String, action: LoggedAction, object: String) { self.init(at, actor, action.rawValue, object) }
+
+  /// 本机操作: an act on a case.
+  public init(at: Instant, actor: String, act: Verb, object: String) { self.init(at, actor, act.rawValue, object) }
+
+  fileprivate init(_ at: Instant, _ actor: String, _ action: String, _ object: String) {
     (self.at, self.actor, self.action, self.object) = (at, actor, action, object)
   }
+
+  /// What was done, as people read it; the word itself where a later program wrote it.
+  public var name: String { LoggedAction(rawValue: action)?.name ?? Verb(rawValue: action)?.name ?? action }
 
   public var statement: SQLStatement {
     SQLStatement(Self.insert, [.integer(at.microseconds), .text(actor), .text(action), .text(object)])
@@ -36,8 +44,7 @@ extension CaseStore {
   public func deskLog(since: Instant, limit: Int) async throws(StoreError) -> [DeskLogEntry] {
     let rows = try await engine.read([SQLStatement(Self.newest, [.integer(since.microseconds), .integer(Int64(limit))])])[0]
     return try rows.map { (row) throws(StoreError) in
-      DeskLogEntry(
-        at: Instant(microseconds: try row.integer(0)), actor: try row.text(1), action: try row.text(2), object: try row.text(3))
+      DeskLogEntry(Instant(microseconds: try row.integer(0)), try row.text(1), try row.text(2), try row.text(3))
     }
   }
 

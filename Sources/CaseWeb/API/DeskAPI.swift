@@ -18,7 +18,7 @@ enum DeskAPI {
       .get, "/api/v1/offices", .everyone, schema: RouteSchema(gives: Shape.object(["offices": Shape.list(Shape.ref("Office"))])), "全部机构"
     ) { visit in
       _ = try Asked(visit)
-      let offices = visit.web.desk.directory.offices.values.sorted { $0.id < $1.id }
+      let offices = try await visit.web.desk.upToDate().directory.offices.values.sorted { $0.id < $1.id }
       return .json(["offices": .array(offices.map(\.json))])
     },
     Route(.get, "/api/v1/me", .known, schema: RouteSchema(gives: Shape.ref("Me")), "以谁的身份访问") { visit in
@@ -31,7 +31,7 @@ enum DeskAPI {
       ])
     },
     Route(
-      .get, "/api/v1/reports/monthly", .officials([.receiverHead, .supervisor, .auditor]), limit: .export, audit: "report_read",
+      .get, "/api/v1/reports/monthly", .officials([.receiverHead, .supervisor, .auditor]), limit: .export, audit: .reportRead,
       schema: RouteSchema(
         query: [
           .init("month", .month, "哪个月", required: true), .init("region", .text(6), "只看这一区划及其下级"), .init("preview", .flag, "允许未结束的月份"),

@@ -15,7 +15,7 @@ enum EvidenceDownload {
     try await visit.web.evidence.release(document.sha256)
     let content = try await visit.web.evidence.content(document.sha256)
     // No file leaves without a line in the log.
-    let line = DeskLogEntry(at: visit.now, actor: visit.actor.user, action: "evidence_read", object: "\(number)/\(no)")
+    let line = DeskLogEntry(at: visit.now, actor: visit.actor.user, action: .evidenceRead, object: "\(number)/\(no)")
     try await visit.web.store.administer([], logging: [line])
     let body = ResponseBody(contentLength: Int(document.size)) { writer in
       for try await piece in content { try await writer.write(ByteBuffer(bytes: piece)) }

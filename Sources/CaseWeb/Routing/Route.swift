@@ -1,5 +1,6 @@
 import CaseDesk
 import CaseRules
+import CaseStore
 import HTTPTypes
 
 /// One line of the route table: everything that is decided about a request before its handler sees it.
@@ -60,8 +61,8 @@ public struct Route: Sendable {
   public let body: Body
   /// How often one visitor may ask; nil for no limit of its own.
   public let limit: RateLimit?
-  /// The word for the 操作日志 where coming here is logged whatever comes of it.
-  public let audit: String?
+  /// What the 操作日志 says where coming here is logged whatever comes of it.
+  public let audit: LoggedAction?
   /// Whether an `Idempotency-Key` is read.
   public let idempotent: Bool
   /// What it is for, one sentence in Chinese: the API description prints it.
@@ -76,7 +77,7 @@ public struct Route: Sendable {
   public var placeholders: [String] { path.matches(of: /\{([a-z]+)\}/).map { String($0.1) } }
 
   public init(
-    _ method: HTTPRequest.Method, _ path: String, _ access: Access, body: Body = .none, limit: RateLimit? = nil, audit: String? = nil,
+    _ method: HTTPRequest.Method, _ path: String, _ access: Access, body: Body = .none, limit: RateLimit? = nil, audit: LoggedAction? = nil,
     idempotent: Bool = false, schema: RouteSchema? = nil, _ summary: String, _ handle: @escaping @Sendable (Visit) async throws -> Reply
   ) {
     (self.method, self.path, self.access, self.body, self.limit, self.audit) = (method, path, access, body, limit, audit)

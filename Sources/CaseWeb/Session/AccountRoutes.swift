@@ -40,7 +40,7 @@ enum AccountRoutes {
     let codes = RecoveryCodes.fresh()
     try await visit.web.store.administer(
       Credential.setRecoveryCodes(codes.compactMap(RecoveryCodes.digest), of: visit.actor.user),
-      logging: [DeskLogEntry(at: visit.now, actor: visit.actor.user, action: "recovery_codes_issued", object: "")])
+      logging: [DeskLogEntry(at: visit.now, actor: visit.actor.user, action: .recoveryCodesIssued, object: "")])
     return .page(SignInPages.recovery(codes, next: "/account"))
   }
 

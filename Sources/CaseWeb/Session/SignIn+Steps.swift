@@ -28,7 +28,7 @@ extension SignIn {
     let subject = SessionRow.Subject.official(user: entry.user)
     let token = try await web.sessions.open(subject, now: now, strong: entry.isStrong)
     let how = (entry.isByProvider ? ["provider"] : []) + (entry.isStrong ? ["strong"] : [])
-    try await note("signed_in", entry.user, how.joined(separator: " "))
+    try await note(.signedIn, entry.user, how.joined(separator: " "))
     let known = Device(device, of: entry.user, keys: web.keys) ?? Device(for: entry.user)
     return reply.cookie(Sessions.cookie, token, seconds: Int(Sessions.longest(subject)), strict: true)
       .cookie(Device.cookie, known.value(web.keys), seconds: Device.days * 86_400, strict: true)

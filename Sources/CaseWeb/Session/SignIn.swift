@@ -20,7 +20,7 @@ struct SignIn: Sendable {
     let own = credential.flatMap { $0.hasPassword ? $0 : nil }
     let hash = try own.map { try PasswordHash(sealed: $0.password, web.keys, user: user) } ?? .decoy(log: web.settings.scryptLog)
     guard try await SignInLine.hashing.run({ try hash.matches(password) }), let account, account.active, let credential = own else {
-      try await note("sign_in_refused", account?.user ?? "unknown", "password")
+      try await note(.signInRefused, account?.user ?? "unknown", "password")
       return nil
     }
     if let known = Device(device, of: user, keys: web.keys) {
@@ -39,10 +39,10 @@ struct SignIn: Sendable {
     if let step = OneTimeCode.step(of: code, secret, now: now) {
       used = try await web.store.useStep(step, of: credential.user)
     } else if let digest = RecoveryCodes.digest(code), try await web.store.useRecoveryCode(digest, of: credential.user) {
-      try await note("recovery_code_used", credential.user, "\(credential.recoveryCodesLeft - 1)")
+      try await note(.recoveryCodeUsed, credential.user, "\(credential.recoveryCodesLeft - 1)")
       used = true
     }
-    if !used { try await note("sign_in_refused", credential.user, "code") }
+    if !used { try await note(.signInRefused, credential.user, "code") }
     return used
   }
 
@@ -54,7 +54,7 @@ struct SignIn: Sendable {
     let sealed = try web.keys.seal(secret, "totp", context: "credential.\(user)")
     try await web.store.administer(
       Credential.setSecondFactor(sealed, step: step, recovery: codes.compactMap(RecoveryCodes.digest), of: user),
-      logging: [line("second_factor_set", user)])
+      logging: [line(.secondFactorSet, user)])
     return codes
   }
 
@@ -68,7 +68,7 @@ struct SignIn: Sendable {
       [
         Credential.setPassword(try await sealed(password, of: account.user), of: account.user, mustChange: false, at: now),
         SessionRow.endAll(of: account.user),
-      ], logging: [line("password_changed", account.user)])
+      ], logging: [line(.passwordChanged, account.user)])
     return nil
   }
 
@@ -84,11 +84,11 @@ struct SignIn: Sendable {
     return credential.mustChange || (days > 0 && now >= credential.changed.adding(seconds: days * 86_400))
   }
 
-  func note(_ action: String, _ user: String, _ object: String = "") async throws {
+  func note(_ action: LoggedAction, _ user: String, _ object: String = "") async throws {
     try await web.store.administer([], logging: [line(action, user, object)])
   }
 
-  private func line(_ action: String, _ user: String, _ object: String = "") -> DeskLogEntry {
+  private func line(_ action: LoggedAction, _ user: String, _ object: String = "") -> DeskLogEntry {
     DeskLogEntry(at: now, actor: user, action: action, object: object)
   }
 
@@ -103,7 +103,7 @@ struct SignIn: Sendable {
     var wait = try await web.settings.limit(limit).wait(for: Device.subject(user, known), web.store, now: now)
     if known == nil, wait == nil { wait = try await web.settings.limit(.signIn).wait(for: address, web.store, now: now) }
     guard let wait else { return }
-    try await note("sign_in_locked", "unknown", limit.name)
+    try await note(.signInLocked, "unknown", limit.name)
     throw Problem(
       .tooManyRequests, "too_many", "尝试次数过多，请约 \(max(1, (wait + 59) / 60)) 分钟后再试。曾登录过的电脑不受他人误输的影响。", retryAfter: wait)
   }

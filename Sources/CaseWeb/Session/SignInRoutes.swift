@@ -109,7 +109,7 @@ enum SignInRoutes {
   private static func signOut(_ visit: Visit) async throws -> Reply {
     if let session = visit.visitor.session {
       try await visit.web.sessions.end(session)
-      if visit.visitor.isOfficial { try await SignIn(visit).note("signed_out", visit.actor.user) }
+      if visit.visitor.isOfficial { try await SignIn(visit).note(.signedOut, visit.actor.user) }
     }
     return Reply.see("/sign-in").header(.clearSiteData, "\"cache\", \"storage\"")
       .cookie(Sessions.cookie, "", seconds: 0).cookie(Csrf.cookie, "", seconds: 0).cookie(SignInEntry.cookie, "", seconds: 0)

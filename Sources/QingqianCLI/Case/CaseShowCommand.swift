@@ -33,7 +33,7 @@ struct CaseShowCommand: AsyncParsableCommand {
       if let reveal {
         guard actor.grantedCase == nil else { throw CommandFailure.refused("只有工作人员可以查看未遮盖的信息。") }
         // No log, no reveal: the row stands before anything is shown.
-        try await service.log(actor, "reveal", "\(number)：\(reveal)")
+        try await service.log(actor, .reveal, "\(number)：\(reveal)")
       }
       let view = try await service.desk.view(
         number, by: actor, at: moment, revealed: reveal != nil, rates: service.rates, divisions: service.divisions)

@@ -61,7 +61,7 @@ enum DemoAccounts {
       let sealed = try Passwords.sealed(password, of: person.user, keys: service.keys, log: 10)
       try await service.store.administer(
         account.inserts + [Credential.setPassword(sealed, of: person.user, mustChange: false, at: SystemClock.now())],
-        logging: [DeskLogEntry(at: SystemClock.now(), actor: Actor.localOperator.user, action: "demo", object: person.user)])
+        logging: [DeskLogEntry(at: SystemClock.now(), actor: Actor.localOperator.user, action: .demo, object: person.user)])
     }
   }
 }

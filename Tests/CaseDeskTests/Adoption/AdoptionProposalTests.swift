@@ -81,7 +81,7 @@ struct AdoptionProposalTests {
     try await with(backend) { adoption in
       let proposal = try await adoption.proposed(Self.dayOff)
       let own = ConfigProposal.Decision(adopted: true, by: proposal.by, at: adoption.desk.clock.now, reason: nil)
-      let entry = DeskLogEntry(at: adoption.desk.clock.now, actor: "x", action: "x", object: "x")
+      let entry = DeskLogEntry(at: adoption.desk.clock.now, actor: "x", action: .configAdopted, object: "x")
       let error = await #expect(throws: StoreError.self) {
         try await adoption.desk.store.decide(proposal, own, movesPassed: false, logging: entry)
       }

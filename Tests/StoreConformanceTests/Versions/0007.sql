@@ -121,8 +121,8 @@ INSERT INTO claim_age(case_id,line,since) VALUES(717543325040640001,1,'2025-01-1
 INSERT INTO claim_age(case_id,line,since) VALUES(717543325040640001,2,'2025-01-10');
 INSERT INTO claim_age(case_id,line,since) VALUES(717544583331840002,1,'2025-01-10');
 INSERT INTO case_plan(case_id,no,target_fen,signed_at,signed_recorded) VALUES(717543325040640001,1,100,1748912700000000,1748912700000000);
-INSERT INTO office(office_id,name,parent_id,division,kind,active) VALUES('510000','四川省经济和信息化厅',NULL,'510000','receiver',1);
-INSERT INTO office(office_id,name,parent_id,division,kind,active) VALUES('510104','锦江区经济和信息化局','510000','510104','division',1);
+INSERT INTO office(office_id,name,parent_id,division,kind,active,version) VALUES('510000','四川省经济和信息化厅',NULL,'510000','receiver',1,1);
+INSERT INTO office(office_id,name,parent_id,division,kind,active,version) VALUES('510104','锦江区经济和信息化局','510000','510104','division',1,2);
 INSERT INTO account(user_id,name,office_id,active,created) VALUES('luo','罗','510104',1,1748912400000000);
 INSERT INTO account_role(user_id,role) VALUES('luo','handler');
 INSERT INTO card(case_id,"no",colour,limit_id,office_id,rule_set,shown_on,due_on,reply_by,status,revoked,recorded) VALUES(717543325040640001,1,'yellow','handler-share','510104','R2025+M2021','2025-06-09','2025-06-08','2025-06-16','revoked','supervisor',1749430800000000);
@@ -140,3 +140,4 @@ INSERT INTO case_pending(case_id,verb,asked_by,asked_at) VALUES(7175433250406400
 INSERT INTO edition("no",month,region,serial,cut,made_at,made_by,definition,queries,inputs,cases,events,chain_root,public_key,signature,figures) VALUES(1,'2025-05','510000',1,1749430800000000,1749430800000000,'operator','1','cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc','cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc',2,8,'cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc',X'dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd',X'eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee','{}');
 INSERT INTO edition_file(edition,name,size,sha256,kept) VALUES(1,'report.pdf',1,'cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc',X'00');
 INSERT INTO clock_former(case_id,limit_id,ref,generation,turn,moved,due_on,provisional) VALUES(717543325040640001,'handle',0,1,1,1749430800000000,'2025-06-20',0);
+INSERT INTO saved_view(user_id,"no",name,query) VALUES('luo',1,'已逾期','tab=overdue&reach=own');

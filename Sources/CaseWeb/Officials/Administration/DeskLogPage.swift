@@ -1,5 +1,6 @@
 import CaseDesk
 import CaseRules
+import CaseStore
 
 /// 操作日志: what was done outside a case, the newest first.
 enum DeskLogPage {
@@ -17,7 +18,7 @@ enum DeskLogPage {
       <tbody>\(Markup.each(lines) { line in
         """
         <tr><td data-label="时间" class="number">\(DeskWords.moment(line.at))</td><td data-label="账号">\(line.actor)</td>
-        <td data-label="事项" class="mono">\(line.action)</td><td data-label="对象"><span>\(line.object)</span></td></tr>
+        <td data-label="事项">\(line.name)</td><td data-label="对象"><span>\(LoggedWords.object(line.object))</span></td></tr>
         """ as Markup
       })</tbody></table></div>
       """)

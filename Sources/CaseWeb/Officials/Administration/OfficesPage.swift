@@ -29,7 +29,7 @@ struct OfficesPage {
       "机构",
       """
       \(visit.done)\(Fields.summary(faults))<h1>机构</h1>
-      <p class="hint">新增或停用的机构，各服务进程重新启动后用于转办。</p>
+      <p class="hint">新增、改名、停用立即生效；停用的机构不再接收新件，已承办的仍由其办结。</p>
       <div class="scroll"><table class="cards"><thead><tr><th>编码</th><th>名称</th><th>上级</th><th>状态</th><th>更改</th></tr></thead>
       <tbody>\(Markup.each(offices) { row($0, directory) })</tbody></table></div>
       <section><h2>增设机构</h2><form method="post" action="/desk/offices">\(visit.formFields)<input type="hidden" name="act" value="add">

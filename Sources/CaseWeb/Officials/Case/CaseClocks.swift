@@ -41,7 +41,8 @@ struct CaseClocks {
       """
   }
 
-  private func left(_ due: DueDate) -> Markup {
+  /// How far the date is away; 暂定 where the calendar does not settle it.
+  func left(_ due: DueDate) -> Markup {
     due.provisional
       ? "<span class=\"tag\">暂定</span>"
       : DeskWords.left(due.due, visit.today, visit.web.desk.rulebook.calendar(for: view.record.opening.debtor.region))

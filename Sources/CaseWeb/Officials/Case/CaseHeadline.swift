@@ -1,7 +1,7 @@
 import CaseDesk
 import CaseRules
 
-/// Where the case stands and what waits for a second person.
+/// Where the case stands, what is asked for first, and what waits for a second person.
 struct CaseHeadline {
   private let view: CaseView
   private let visit: Visit
@@ -14,6 +14,7 @@ struct CaseHeadline {
     """
     <h1>\(record.opening.debtor.name) <span class="tag">\(record.state.name)</span>\(tags)</h1>
     <p class="mono">\(record.number.description)</p>
+    \(CaseDemands(view, visit).markup)
     <dl class="facts">
     <dt>投诉人</dt><dd>\(record.opening.creditor.name)</dd>
     <dt>承办</dt><dd>\(view.holderName ?? "—")\(record.handlingOffice.map { "（处理部门：\(view.wording.office($0))）" } ?? "")</dd>

@@ -24,7 +24,7 @@ enum CaseRoutes {
       return .page(page.page, status: .unprocessableContent)
     }
     try await visit.web.store.administer(
-      [], logging: [DeskLogEntry(at: visit.now, actor: visit.actor.user, action: "reveal", object: "\(number)：\(reason)")])
+      [], logging: [DeskLogEntry(at: visit.now, actor: visit.actor.user, action: .reveal, object: "\(number)：\(reason)")])
     var page = CasePage(try await visit.caseView(revealed: true), visit)
     page.isRevealed = true
     return .page(page.page)

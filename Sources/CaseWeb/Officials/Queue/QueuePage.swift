@@ -4,15 +4,16 @@ import CaseStore
 
 /// 我的待办: the home of everybody who works with cases.
 enum QueueRoutes {
-  static let all: [Route] = [
-    Route(.get, "/desk", .anyOfficial, "我的待办") { visit in
-      // Administrators see no case: their work begins elsewhere.
-      guard visit.visitor.mayEnter(OfficialRoutes.desk) else {
-        return .see(OfficialRoutes.navigation(for: visit.actor).first?.path ?? "/desk/check")
+  static let all: [Route] =
+    SavedViewRoutes.all + [
+      Route(.get, "/desk", .anyOfficial, "我的待办") { visit in
+        // Administrators see no case: their work begins elsewhere.
+        guard visit.visitor.mayEnter(OfficialRoutes.desk) else {
+          return .see(OfficialRoutes.navigation(for: visit.actor).first?.path ?? "/desk/check")
+        }
+        return .page(try await QueuePage(visit).page)
       }
-      return .page(try await QueuePage(visit).page)
-    }
-  ]
+    ]
 }
 
 struct QueuePage {
@@ -22,6 +23,9 @@ struct QueuePage {
   private let lines: [CaseLine]
   private let glances: [CaseID: CaseGlance]
   private let hasMore: Bool
+  private let views: [SavedView]
+  /// Of a saved view's form that came back.
+  var faults: [InputFault] = []
 
   init(_ visit: Visit) async throws {
     self.visit = visit
@@ -29,23 +33,26 @@ struct QueuePage {
     let store = visit.web.store
     async let counting = store.queueCounts(
       scope: visit.scope, receiver: visit.receiver, own: question.own, today: visit.today, weekEnds: visit.nextMonday)
+    async let keeping = SavedViews(store, of: visit.actor).all()
     let found = try await store.list(question.filter(visit), scope: visit.scope, receiver: visit.receiver)
     hasMore = found.count > QueueQuestion.pageSize
     lines = Array(found.prefix(QueueQuestion.pageSize))
     glances = try await store.glances(of: lines.map(\.id))
-    counts = try await counting
+    (counts, views) = (try await counting, try await keeping)
     self.question = question
   }
 
   var page: Page {
-    visit.desk(
+    var page = visit.desk(
       "我的待办",
       """
-      <h1>我的待办</h1>
-      \(tabs)\(narrowing)
+      \(Fields.summary(faults))<h1>我的待办</h1>
+      \(tabs)\(narrowing)\(SavedViewList(views: views, question: question, visit: visit, faults: faults).markup)
       \(lines.isEmpty ? "<p class=\"panel\">没有这样的投诉件。</p>" : table)
       \(paging)
       """)
+    page.faulty = !faults.isEmpty
+    return page
   }
 
   private var tabs: Markup {

@@ -18,6 +18,21 @@ enum QueueTab: String, CaseIterable {
   }
 }
 
+extension QueueTab {
+  /// Leaves of a question only what is in the group.
+  func narrow(_ filter: inout CaseFilter, _ visit: Visit) {
+    let today = visit.today
+    switch self {
+    case .all: break
+    case .overdue: filter.dueBefore = today
+    case .today: (filter.dueFrom, filter.dueBefore) = (today, today.adding(days: 1))
+    case .week: (filter.dueFrom, filter.dueBefore) = (today, visit.nextMonday)
+    case .returned: filter.standing = .returned
+    case .others: filter.standing = .others
+    }
+  }
+}
+
 /// What of the queue is asked for, as the address of the page has it.
 struct QueueQuestion {
   static let pageSize = 50
@@ -53,16 +68,17 @@ struct QueueQuestion {
     (filter.limit, filter.offset) = (Self.pageSize + 1, (page - 1) * Self.pageSize)
     filter.ended = state.map { !$0.isOpen } ?? false
     filter.standing = own ? .own : .any
-    let today = visit.today
-    switch tab {
-    case .all: break
-    case .overdue: filter.dueBefore = today
-    case .today: (filter.dueFrom, filter.dueBefore) = (today, today.adding(days: 1))
-    case .week: (filter.dueFrom, filter.dueBefore) = (today, visit.nextMonday)
-    case .returned: filter.standing = .returned
-    case .others: filter.standing = .others
-    }
+    tab.narrow(&filter, visit)
     return filter
+  }
+
+  /// What is asked for, whichever page of it is looked at.
+  var query: String {
+    var parts = ["tab=\(tab.rawValue)", "reach=\(own ? "own" : "all")"]
+    if let state { parts.append("state=\(state.rawValue)") }
+    if let text { parts.append("text=\(text.encodedForQuery)") }
+    if order != .due { parts.append("sort=\(order.rawValue)") }
+    return parts.joined(separator: "&")
   }
 
   /// The address of the same question, changed.
@@ -70,11 +86,6 @@ struct QueueQuestion {
     var question = self
     question.page = 1
     change(&question)
-    var parts = ["tab=\(question.tab.rawValue)", "reach=\(question.own ? "own" : "all")"]
-    if let state = question.state { parts.append("state=\(state.rawValue)") }
-    if let text = question.text { parts.append("text=\(text.encodedForQuery)") }
-    if question.order != .due { parts.append("sort=\(question.order.rawValue)") }
-    if question.page > 1 { parts.append("page=\(question.page)") }
-    return "/desk?\(parts.joined(separator: "&"))"
+    return "/desk?\(question.query)\(question.page > 1 ? "&page=\(question.page)" : "")"
   }
 }

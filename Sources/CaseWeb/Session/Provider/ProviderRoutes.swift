@@ -31,7 +31,7 @@ enum ProviderRoutes {
       let state = visit.query("state"), Digest.areEqual(Array(state.utf8), Array(entry.state.utf8))
     else { return again(visit, "登录已过期，或不是在这个浏览器中开始的，请重新登录。", .badRequest) }
     guard let code = visit.query("code") else {
-      try await SignIn(visit).note("sign_in_refused", "unknown", "provider denied")
+      try await SignIn(visit).note(.signInRefused, "unknown", "provider denied")
       return again(visit, "统一身份认证没有完成登录，请重试，或用账号和密码登录。", .forbidden, to: entry.place)
     }
     do {
@@ -46,7 +46,7 @@ enum ProviderRoutes {
   private static func admitted(_ visit: Visit, _ token: IDToken, _ there: ProviderEntry, _ settings: OIDCSettings) async throws -> Reply {
     let (signIn, store) = (SignIn(visit), visit.web.store)
     guard let account = try await store.account(issuer: settings.issuer, subject: token.subject), account.active else {
-      try await signIn.note("sign_in_refused", "unknown", "provider no_account \(token.subject)")
+      try await signIn.note(.signInRefused, "unknown", "provider no_account \(token.subject)")
       return again(
         visit, "统一身份认证已确认您的身份，但该身份没有关联本平台可用的账号。请把身份标识 \(token.subject) 告诉本单位的安全管理员。", .forbidden, to: there.place)
     }
@@ -75,10 +75,10 @@ enum ProviderRoutes {
   private static func refused(_ visit: Visit, _ fault: ProviderFault, to: String) async throws -> Reply {
     switch fault {
     case .unreachable(let why):
-      try await SignIn(visit).note("provider_failed", "unknown", why)
+      try await SignIn(visit).note(.providerFailed, "unknown", why)
       return again(visit, "统一身份认证暂时无法使用，请稍后再试，或用账号和密码登录。", .serviceUnavailable, to: to)
     case .refused(let why):
-      try await SignIn(visit).note("sign_in_refused", "unknown", "provider \(why)")
+      try await SignIn(visit).note(.signInRefused, "unknown", "provider \(why)")
       return again(visit, "统一身份认证的答复没有通过核验，登录没有完成。请重试，或用账号和密码登录；仍不成功的，请联系系统管理员。", .badGateway, to: to)
     }
   }
