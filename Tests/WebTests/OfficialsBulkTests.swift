@@ -31,6 +31,10 @@ struct OfficialsBulkTests {
       let run = [("step", "run"), ("case", "\(good)"), ("office-\(good)", "510104"), ("version-\(good)", version)]
       let result = try await du.postAll("/desk/bulk", run)
       #expect(result.text.contains("已转办 1 件，未办 0 件"))
+      // No act takes it back; until when the office may return it is told.
+      #expect(preview.text.contains("转办后不能由转办人员撤回") && result.text.contains("转错了怎么办"))
+      let objection = try #require(try await desk.due(.returnObjection, on: good))
+      #expect(result.text.contains("承办部门可在 \(objection) 前申请退回"))
       #expect(try await desk.state(good) == .transferred)
       let stale = try await du.postAll(
         "/desk/bulk", [("step", "run"), ("case", "\(moving)"), ("office-\(moving)", "510903"), ("version-\(moving)", "1")])

@@ -39,5 +39,20 @@ extension ConfigDocument {
 }
 
 extension CaseStore {
+  /// One document as it runs: of the newest version that brought it, else as it was filled in; nil where it was never loaded.
+  public func configDocument(_ name: String) async throws(StoreError) -> ConfigDocument? {
+    let answers = try await engine.read([
+      SQLStatement(Self.adoptedDocument, [.text(name)]), SQLStatement(Self.seededDocument, [.text(name)]),
+    ])
+    return try (answers[0].first ?? answers[1].first).map { (row) throws(StoreError) in try ConfigDocument(row, from: 0) }
+  }
+
+  private static let adoptedDocument = SQLText(
+    """
+    SELECT d.name, d.digest, d.body FROM config_version v JOIN config_proposal_document d ON d.no = v.proposal
+    WHERE d.name = $1 ORDER BY v.version DESC LIMIT 1
+    """)
+  private static let seededDocument = SQLText(
+    "SELECT name, digest, body FROM config_document WHERE name = $1 ORDER BY loaded DESC, digest LIMIT 1")
   static let seededDocuments = SQLText("SELECT name, digest, body FROM config_document ORDER BY name, loaded DESC, digest")
 }

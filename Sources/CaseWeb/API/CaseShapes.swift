@@ -80,7 +80,7 @@ enum CaseShapes {
     "by": Shape.words(Role.self),
   ])
 
-  private static let letter = Shape.object([
+  static let letter = Shape.object([
     "kind": Shape.text, "name": Shape.text, "to": Shape.text, "facts": Shape.list(Shape.text), "number": Shape.orNull(Shape.text),
     "status": Shape.orNull(Shape.text),
     "deliveries": Shape.list(

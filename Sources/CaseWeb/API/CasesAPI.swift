@@ -12,6 +12,8 @@ enum CasesAPI {
         query: [
           .init("state", .word(CaseState.allCases.map(\.rawValue)), "只看这一状态"), .init("text", .text(100), "投诉人、被投诉人名称或编号中的文字"),
           .init("overdue", .flag, "只看已过下一期限的"), .init("ended", .flag, "看已结的，不看未结的"),
+          .init("group", .word(QueueTab.allCases.map(\.rawValue)), "待办的分组：overdue 已逾期、today 今天到期、week 本周到期、returned 退回我处、others 等待他人"),
+          .init("own", .flag, "只看本部门承办的"),
           .init("sort", .word(CaseFilter.Order.allCases.map(\.rawValue)), "排序：due 期限、received 收到时间、amount 未结清金额"),
         ] + RouteSchema.Parameter.page, gives: Shape.page("cases", Shape.ref("CaseLine"))),
       "视野内的投诉件，默认为未结，按期限先后", list),
@@ -53,7 +55,7 @@ enum CasesAPI {
       let view = try await view(visit)
       return .json([
         "number": .text(view.record.number.description), "version": .integer(view.record.version),
-        "actions": .array(view.actions.map(\.json)),
+        "actions": .array(view.actions.map { $0.json(view.demands) }),
       ])
     },
   ]
@@ -63,6 +65,8 @@ enum CasesAPI {
     var filter = CaseFilter()
     if let state = asked.text("state").flatMap(CaseState.init(rawValue:)) { (filter.state, filter.ended) = (state, !state.isOpen) }
     if asked.flag("ended") { filter.ended = true }
+    if asked.flag("own") { filter.standing = .own }
+    asked.text("group").flatMap(QueueTab.init(rawValue:))?.narrow(&filter, visit)
     if asked.flag("overdue") { filter.dueBefore = visit.now.date }
     filter.text = asked.text("text")
     filter.order = asked.text("sort").flatMap(CaseFilter.Order.init(rawValue:)) ?? .due
@@ -113,10 +117,13 @@ struct EntityTags {
 }
 
 extension CaseView.Action {
-  var json: JSONValue {
-    [
+  /// `asked`: something waits for it; `asked_by`: the limits that do.
+  func json(_ demands: [Demand]) -> JSONValue {
+    let demand = demands.first { $0.verb == verb }
+    return [
       "verb": .text(verb.rawValue), "name": .text(verb.name), "allowed": .bool(refusal == nil), "role": .text(role?.rawValue),
-      "refusal": .text(refusal?.sentence),
+      "refusal": .text(refusal?.sentence), "group": .text(verb.group.rawValue), "asked": .bool(demand != nil),
+      "asked_by": .texts(demand?.clocks.map(\.fact.limit.rawValue) ?? []),
       "inputs": .array(
         VerbBook.inputs(of: verb).map { input in
           [

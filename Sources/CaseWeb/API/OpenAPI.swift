@@ -57,8 +57,10 @@ enum OpenAPI {
     operation.append("x-limit", ["name": .text(limit.name), "count": .integer(limit.count), "seconds": .integer(limit.seconds)])
     let parameters = parameters(route)
     if !parameters.isEmpty { operation.append("parameters", .array(parameters)) }
-    if let takes = route.schema?.takes {
-      operation.append("requestBody", ["required": true, "content": ["application/json": ["schema": takes]]])
+    if let takes = route.schema?.takes, let type = route.body.mediaType {
+      var content: JSONObject = [:]
+      content.append(type, ["schema": takes])
+      operation.append("requestBody", ["required": true, "content": .object(content)])
     }
     operation.append("responses", .object(responses(route)))
     return .object(operation)
@@ -102,6 +104,7 @@ enum OpenAPI {
   private static func placeholder(_ name: String) -> JSONValue {
     switch name {
     case "number": ["type": "string", "pattern": "^[0-9]{4}-[0-9]{6}-[0-9]{7}-[0-9]$"]
+    case "no", "seq": Shape.whole(1...1_000_000)
     default: Shape.text(most: 100)
     }
   }
@@ -109,6 +112,9 @@ enum OpenAPI {
   private static func responses(_ route: Route) -> JSONObject {
     var success: JSONObject = ["description": "办成", "headers": .object(headers(route))]
     if let gives = route.schema?.gives { success.append("content", ["application/json": ["schema": gives]]) }
+    if let files = route.schema?.files, !files.isEmpty {
+      success.append("content", .object(files.reduce(into: [:]) { $0.append($1, [:]) }))
+    }
     var all: JSONObject = [:]
     all.append(String(route.schema?.status ?? 200), .object(success))
     for (status, about) in problems(route) {

@@ -18,6 +18,8 @@ public enum QueryKind: Sendable, Hashable {
   case amount
   /// Per cent with at most four decimals.
   case rate
+  /// A figure by which size is told: at most six decimals.
+  case figure
 
   /// Why the value is not of this kind; nil when it is.
   func fault(in text: String) -> String? {
@@ -32,6 +34,7 @@ public enum QueryKind: Sendable, Hashable {
     case .instant: return Instant(text) == nil ? "不是时刻（RFC 3339）。" : nil
     case .month: return text.utf8.count == 7 && CivilDate("\(text)-01") != nil ? nil : "不是月份（YYYY-MM）。"
     case .amount: return Amount(yuan: text) == nil ? "不是金额（元，最多两位小数）。" : nil
+    case .figure: return SizeFigure(text) == nil ? "不是指标的数（不带逗号，最多六位小数）。" : nil
     case .rate: return InterestRate(percent: text) == nil ? "不是年利率（百分数，最多四位小数）。" : nil
     }
   }
@@ -47,6 +50,7 @@ public enum QueryKind: Sendable, Hashable {
     case .month: ["type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$"]
     case .amount: Shape.amount
     case .rate: Shape.rate
+    case .figure: ["type": "string", "pattern": "^[0-9]{1,11}(\\.[0-9]{1,6})?$"]
     }
   }
 }

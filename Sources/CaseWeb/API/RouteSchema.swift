@@ -15,10 +15,12 @@ public struct RouteSchema: Sendable {
   }
 
   public let query: [Parameter]
-  /// JSON Schema of the body, where there is one.
+  /// JSON Schema of the body, where there is one; of an upload's fields likewise.
   public let takes: JSONValue?
   /// JSON Schema of the answer; nil where there is none.
   public let gives: JSONValue?
+  /// The media types of what is handed out as a file instead.
+  public let files: [String]
   /// The status of success.
   public let status: Int
   /// Whether the answer carries an `ETag` and `If-None-Match` is looked at.
@@ -29,10 +31,10 @@ public struct RouteSchema: Sendable {
   public let refuses: Bool
 
   public init(
-    query: [Parameter] = [], takes: JSONValue? = nil, gives: JSONValue?, status: Int = 200, tagged: Bool = false, conditional: Bool = false,
-    refuses: Bool = false
+    query: [Parameter] = [], takes: JSONValue? = nil, gives: JSONValue?, files: [String] = [], status: Int = 200, tagged: Bool = false,
+    conditional: Bool = false, refuses: Bool = false
   ) {
-    (self.query, self.takes, self.gives, self.status) = (query, takes, gives, status)
+    (self.query, self.takes, self.gives, self.files, self.status) = (query, takes, gives, files, status)
     (self.tagged, self.conditional, self.refuses) = (tagged, conditional, refuses)
   }
 }

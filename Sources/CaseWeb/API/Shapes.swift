@@ -15,6 +15,10 @@ enum Shapes {
     (name: "States", shape: RuleShapes.states),
     (name: "MonthReport", shape: monthReport), (name: "Tracked", shape: tracked), (name: "Me", shape: me),
     (name: "Filing", shape: FilingShape.whole),
+    (name: "Paper", shape: PapersAPI.paper), (name: "PaperFiled", shape: PapersAPI.paperFiled),
+    (name: "SentLetter", shape: PapersAPI.sentLetter), (name: "LetterText", shape: PapersAPI.letterText),
+    (name: "Transfer", shape: TransfersAPI.transfer), (name: "Overview", shape: FiguresAPI.overview),
+    (name: "LogLine", shape: FiguresAPI.logLine), (name: "Industry", shape: industry),
   ]
 
   static let problem = Shape.object(
@@ -52,12 +56,18 @@ enum Shapes {
 
   static let action = Shape.object([
     "verb": Shape.words(Verb.self), "name": Shape.text, "allowed": Shape.flag, "role": Shape.orNull(Shape.words(Role.self)),
-    "refusal": Shape.orNull(Shape.text),
+    "refusal": Shape.orNull(Shape.text), "group": Shape.words(VerbGroup.self), "asked": Shape.flag,
+    "asked_by": Shape.list(Shape.words(LimitID.self)),
     "inputs": Shape.list(
       Shape.object([
         "name": Shape.text, "type": Shape.text, "required": Shape.flag, "label": Shape.text,
         "choices": Shape.list(Shape.object(["code": Shape.text, "name": Shape.text])),
       ])),
+  ])
+
+  static let industry = Shape.object([
+    "number": Shape.whole, "name": Shape.text, "hint": Shape.text,
+    "indicators": Shape.list(Shape.object(["indicator": Shape.words(SizeIndicator.self), "name": Shape.text, "unit": Shape.text])),
   ])
 
   static let office = Shape.object([

@@ -30,16 +30,11 @@ struct AttachPage {
   /// Takes the file in, then puts it into the case; comes back with everything typed where either is refused for the file or the fields.
   func take() async throws -> Reply {
     let upload = try await visit.upload()
-    guard let file = upload.file else {
-      let sentence = upload.refusal?.sentence ?? "请选择要提交的文件。"
-      return again(upload.form, [InputFault("file", sentence)])
-    }
-    var inputs = file.inputs
-    inputs["kind"] = upload.form["kind"]
-    inputs["title"] = upload.form["title"].isEmpty ? String(upload.fileName.prefix(200)) : upload.form["title"]
-    if !upload.form["note"].isEmpty { inputs["note"] = upload.form["note"] }
     do {
-      _ = try await visit.web.desk.perform(Command(.attach, on: number, by: visit.actor, inputs: inputs, key: upload.form["key"]))
+      _ = try await visit.web.desk.perform(
+        Command(.attach, on: number, by: visit.actor, inputs: try upload.inputs(), key: upload.form["key"]))
+    } catch let fault as InputFault {
+      return again(upload.form, [fault])
     } catch let faults as InputFaults {
       return again(upload.form, faults.faults)
     }

@@ -13,6 +13,17 @@ struct Upload: Sendable {
   let refusal: Refusal?
   /// As the sender called it; good for a title, never for a path.
   let fileName: String
+
+  var title: String { form["title"].isEmpty ? String(fileName.prefix(200)) : form["title"] }
+
+  /// What the verb `attach` takes. Throws beside `file` why there is none.
+  func inputs() throws(InputFault) -> [String: String] {
+    guard let file else { throw InputFault("file", refusal?.sentence ?? "请选择要提交的文件。") }
+    var inputs = file.inputs
+    (inputs["kind"], inputs["title"]) = (form["kind"], title)
+    if !form["note"].isEmpty { inputs["note"] = form["note"] }
+    return inputs
+  }
 }
 
 extension Visit {
@@ -87,7 +98,7 @@ private struct Gathering {
 
   /// As for every form that changes something; a program with a token sends no form.
   func checkOrigin() throws {
-    if visit.route.face == .api, visit.visitor.session == nil { return }
+    if visit.route.isMeant(visit.request.headers, visit.visitor) { return }
     guard visit.csrf.admits(visit.request.headers, form: Form(fields), host: visit.request.head.authority ?? "") else {
       throw Problem.staleForm
     }

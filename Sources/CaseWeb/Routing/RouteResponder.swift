@@ -65,9 +65,7 @@ struct RouteAnswer: Sendable {
     let standing = try await counted(visitor, address)
     if let wait = standing?.wait { throw Problem.tooMany(wait: wait) }
     let (form, body) = try await read(request)
-    // A token in a header is sent by whoever means it; a cookie by any browser that is told to.
-    let means = route.face == .api && (visitor.session == nil || request.headers.contains(.authorization))
-    if route.method != .get, route.method != .head, !means {
+    if route.method != .get, route.method != .head, !route.isMeant(request.headers, visitor) {
       guard route.body == .upload || csrf.admits(request.headers, form: form, host: request.head.authority ?? "") else {
         throw Problem.staleForm
       }
@@ -102,11 +100,13 @@ struct RouteAnswer: Sendable {
     return try await limit.count(for: subject, web.store, now: web.desk.clock())
   }
 
-  /// An API answers in JSON, and says so to whoever wants something else (RFC 9110, 12.5.1).
+  /// An API answers in JSON or hands out a file, and says so to whoever wants something else (RFC 9110, 12.5.1).
   private func checkAccept(_ request: Request) throws(Problem) {
     guard route.face == .api, let accept = request.headers[.accept] else { return }
+    let files = route.schema?.files ?? []
     let ranges = accept.split(separator: ",").map { String($0.split(separator: ";").first ?? "").trimmed.lowercased() }
-    guard ranges.contains(where: ["application/json", "application/*", "*/*", "application/problem+json"].contains) else {
+    let known = ["application/json", "application/*", "*/*", "application/problem+json"] + files + (files.isEmpty ? [] : ["image/*"])
+    guard ranges.contains(where: known.contains) else {
       throw Problem(.notAcceptable, "not_acceptable", "只能以 application/json 答复。")
     }
   }
@@ -133,6 +133,13 @@ struct RouteAnswer: Sendable {
     let frame: Page.Frame = if case .official = visitor { .desk } else { .counter }
     let reply = problem.reply(route.face, requestID: context.requestID, frame: frame)
     return problem.status == .unauthorized ? reply.header(.wwwAuthenticate, "Bearer realm=\"qingqian\"") : reply
+  }
+}
+
+extension Route {
+  /// Whether the request was sent by somebody who means it: a token in a header is, a cookie is sent by any browser that is told to.
+  func isMeant(_ headers: HTTPFields, _ visitor: Visitor) -> Bool {
+    face == .api && (visitor.session == nil || headers.contains(.authorization))
   }
 }
 

@@ -16,9 +16,6 @@ enum BulkRoutes {
 }
 
 struct BulkTransfer {
-  /// Chosen at once.
-  static let most = 50
-
   let visit: Visit
 
   init(_ visit: Visit) { self.visit = visit }
@@ -26,8 +23,10 @@ struct BulkTransfer {
   private var desk: CaseDesk { visit.web.desk }
 
   func choosing(_ faults: [InputFault] = []) async throws -> Page {
+    // The offices to choose from may have changed since anybody here loaded a case.
+    _ = try await desk.upToDate()
     var filter = CaseFilter()
-    (filter.state, filter.standing, filter.limit) = (.accepted, .own, Self.most)
+    (filter.state, filter.standing, filter.limit) = (.accepted, .own, TransferBatch.most)
     let lines = try await visit.web.store.list(filter, scope: visit.scope, receiver: visit.receiver)
     var page = visit.desk(
       "批量转办",
@@ -42,7 +41,7 @@ struct BulkTransfer {
   private func chooser(_ lines: [CaseLine]) -> Markup {
     """
     <form method="post" action="/desk/bulk">\(visit.formFields)<input type="hidden" name="step" value="preview">
-    <p class="hint">先到期的在前，一次最多 \(Self.most) 件。承办部门按被投诉人所在地建议，可以改。</p>
+    <p class="hint">先到期的在前，一次最多 \(TransferBatch.most) 件。承办部门按被投诉人所在地建议，可以改。</p>
     <div class="scroll"><table class="cards" id="case"><thead><tr><th>选择</th><th>编号</th><th>投诉人 → 被投诉人</th><th>到期</th><th>转给</th></tr></thead>
     <tbody>\(Markup.each(lines, row))</tbody></table></div>
     <button>预览</button></form>
@@ -70,107 +69,77 @@ struct BulkTransfer {
     desk.directory.offices.values.filter { $0.active && $0.kind != .receiver }.sorted { $0.id < $1.id }
   }
 
-  /// One chosen case: where it is to go, at which version, and what stands against it.
-  private struct Item {
-    let number: CaseNumber
-    let office: OfficeID
-    let version: Int
-    let parties: String
-    let refusal: String?
+  /// Everything that was chosen.
+  private var batch: TransferBatch {
+    let items = visit.form.all("case").compactMap { CaseNumber($0) }.map { number in
+      TransferBatch.Item(number, to: OfficeID(visit.form["office-\(number)"]), version: Int(visit.form["version-\(number)"]))
+    }
+    return TransferBatch(items, on: desk, by: visit.actor)
   }
 
-  /// What would fail, and why: each transfer decided by the desk on the case as it stands.
   func preview() async throws -> Page {
-    let chosen = visit.form.all("case").compactMap { CaseNumber($0) }.prefix(Self.most)
-    guard !chosen.isEmpty else { return try await choosing([InputFault("case", "请至少选择一件。")]) }
-    var items: [Item] = []
-    for number in chosen { items.append(try await judged(number)) }
-    let good = items.filter { $0.refusal == nil }
+    let outcomes = try await batch.judged()
+    guard !outcomes.isEmpty else { return try await choosing([InputFault("case", "请至少选择一件。")]) }
+    let good = outcomes.filter { $0.problem == nil }
     return visit.desk(
       "批量转办：预览", back: "/desk/bulk",
       """
-      <h1>批量转办：预览</h1><p>\(good.count) 件可以转办，\(items.count - good.count) 件不能。</p>
+      <h1>批量转办：预览</h1><p>\(good.count) 件可以转办，\(outcomes.count - good.count) 件不能。</p>
       <form method="post" action="/desk/bulk">\(visit.formFields)<input type="hidden" name="step" value="run">
       <div class="scroll"><table class="cards"><thead><tr><th>编号</th><th>当事人</th><th>转给</th><th>结果</th></tr></thead>
-      <tbody>\(Markup.each(items) { item in
+      <tbody>\(Markup.each(outcomes) { one in
         """
-        <tr><td data-label="编号"><a href="\(url: "/desk/cases/\(item.number)")">\(item.number.description)</a>\(item.refusal == nil ? hidden(item) : .empty)</td>
-        <td data-label="当事人"><span>\(item.parties)</span></td><td data-label="转给">\(desk.officeName(item.office))</td>
-        <td data-label="结果"><span>\(item.refusal.map { "<span class=\"tag bad\">不能办理</span> \($0)" as Markup } ?? "<span class=\"tag good\">可以办理</span>")</span></td></tr>
+        <tr><td data-label="编号"><a href="\(url: "/desk/cases/\(one.item.number)")">\(one.item.number.description)</a>\(hidden(one))</td>
+        <td data-label="当事人"><span>\(one.record.map { "\($0.opening.creditor.name) → \($0.opening.debtor.name)" } ?? "")</span></td>
+        <td data-label="转给">\(desk.officeName(one.item.office))</td>
+        <td data-label="结果"><span>\(one.problem.map { "<span class=\"tag bad\">不能办理</span> \($0)" as Markup } ?? "<span class=\"tag good\">可以办理</span>")</span></td></tr>
         """ as Markup
       })</tbody></table></div>
-      \(good.isEmpty ? .empty : "<button>转办这 \(good.count) 件</button>")
+      \(good.isEmpty ? .empty : """
+        <p class="panel warn">转办后不能由转办人员撤回，处理期限即起算。请核对转给的部门。</p><button>转办这 \(good.count) 件</button>
+        """)
       <a class="button plain" href="/desk/bulk">重新选择</a></form>
       """)
   }
 
-  private func hidden(_ item: Item) -> Markup {
-    let number = item.number.description
+  /// Carried to the next step: the office, and the version that was looked at.
+  private func hidden(_ outcome: TransferBatch.Outcome) -> Markup {
+    guard outcome.problem == nil, let record = outcome.record else { return .empty }
+    let number = record.number.description
     return """
-      <input type="hidden" name="case" value="\(number)"><input type="hidden" name="office-\(number)" value="\(item.office.rawValue)">
-      <input type="hidden" name="version-\(number)" value="\(item.version)">
+      <input type="hidden" name="case" value="\(number)"><input type="hidden" name="office-\(number)" value="\(outcome.item.office.rawValue)">
+      <input type="hidden" name="version-\(number)" value="\(record.version)">
       """
   }
 
-  private func judged(_ number: CaseNumber) async throws -> Item {
-    let office = OfficeID(visit.form["office-\(number)"])
-    do {
-      let view = try await desk.view(number, by: visit.actor, rates: visit.web.rates)
-      let parties = "\(view.record.opening.creditor.name) → \(view.record.opening.debtor.name)"
-      func item(_ refusal: String?) -> Item {
-        Item(number: number, office: office, version: view.record.version, parties: parties, refusal: refusal)
-      }
-      do {
-        _ = try desk.decided(command(number, office), on: view.record, view.events, now: visit.now)
-        return item(nil)
-      } catch {
-        return item(try Self.sentence(error))
-      }
-    } catch let refusal as Refusal {
-      return Item(number: number, office: office, version: 0, parties: "", refusal: refusal.sentence)
-    }
-  }
-
-  private func command(_ number: CaseNumber, _ office: OfficeID, version: Int? = nil, key: String? = nil) -> Command {
-    Command(.transfer, on: number, by: visit.actor, inputs: ["office": office.rawValue], expectedVersion: version, key: key)
-  }
-
-  /// Runs each on its own; one that fails stops none of the others. Sent twice, it does nothing twice.
+  /// One that fails stops none of the others. Sent twice, it does nothing twice.
   func run() async throws -> Page {
-    let chosen = visit.form.all("case").compactMap { CaseNumber($0) }.prefix(Self.most)
-    var results: [(number: CaseNumber, problem: String?)] = []
-    for number in chosen {
-      do {
-        _ = try await desk.perform(
-          command(
-            number, OfficeID(visit.form["office-\(number)"]), version: Int(visit.form["version-\(number)"]),
-            key: "\(visit.form["key"])/\(number)"))
-        results.append((number, nil))
-      } catch {
-        results.append((number, try Self.sentence(error)))
-      }
-    }
+    let outcomes = try await batch.run(key: visit.form["key"])
+    let done = outcomes.filter { $0.problem == nil }
     return visit.desk(
       "批量转办：结果", back: "/desk/bulk",
       """
-      <h1>批量转办：结果</h1><p role="status">已转办 \(results.filter { $0.problem == nil }.count) 件，未办 \(results.filter { $0.problem != nil }.count) 件。</p>
-      <ul>\(Markup.each(results) { result in
+      <h1>批量转办：结果</h1><p role="status">已转办 \(done.count) 件，未办 \(outcomes.count - done.count) 件。</p>
+      <ul>\(Markup.each(outcomes) { one in
         """
-        <li><a href="\(url: "/desk/cases/\(result.number)")">\(result.number.description)</a>
-        \(result.problem.map { "<span class=\"tag bad\">未办</span> \($0)" as Markup } ?? "<span class=\"tag good\">已转办</span>")</li>
+        <li><a href="\(url: "/desk/cases/\(one.item.number)")">\(one.item.number.description)</a> \(desk.officeName(one.item.office))
+        \(one.problem.map { "<span class=\"tag bad\">未办</span> \($0)" as Markup } ?? "<span class=\"tag good\">已转办</span>\(objecting(one))")</li>
         """ as Markup
       })</ul>
+      \(done.isEmpty ? .empty : Self.wrong)
       """)
   }
 
-  /// What is told beside a row; what says nothing about that row alone is thrown on.
-  private static func sentence(_ error: any Error) throws -> String {
-    switch error {
-    case let refusal as Refusal: refusal.sentence
-    case let faults as InputFaults: faults.faults.map(\.sentence).joined(separator: "")
-    case let error as StoreError where error.code == .versionMoved: "预览之后，别人办理了本件，请重新查看。"
-    case let error as StoreError where error.code == .unknown: "暂时不能确定是否生效，请稍后查看。"
-    default: throw error
-    }
+  /// Until when the office may ask to send it back.
+  private func objecting(_ outcome: TransferBatch.Outcome) -> Markup {
+    guard let record = outcome.record, let clock = record.running(.returnObjection), let due = record.due(of: clock, under: desk.rulebook)
+    else { return .empty }
+    return " <span class=\"hint\">承办部门可在 \(due.due.description) 前申请退回</span>"
   }
+
+  /// The table has no act by which who transferred takes it back: the letter is served and the limits run.
+  private static let wrong: Markup = """
+    <section class="panel"><h2>转错了怎么办</h2><p>转办函已经发出，处理期限已经起算，转办人员不能自行撤回。请立即与承办部门联系：由其在退回异议期内申请退回，您同意退回后重新转办。
+    处理期限自首次转办起连续计算，不因退回重新计算。</p></section>
+    """
 }

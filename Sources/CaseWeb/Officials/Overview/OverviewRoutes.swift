@@ -14,20 +14,9 @@ struct OverviewPage {
   private let visit: Visit
   private let overview: Overview
 
-  /// Open cases by how long ago they were received.
-  private static let ages = ["30 天以内", "31 至 90 天", "91 至 180 天", "181 至 365 天", "一年以上"]
-  private static let ageDays = [30, 90, 180, 365]
+  private static let ages = CaseAge.all.map(\.name)
 
-  init(_ visit: Visit) async throws {
-    self.visit = visit
-    let today = visit.today
-    let first = today.firstOfMonth
-    let found = try await visit.web.store.overview(
-      scope: visit.scope, receiver: visit.receiver, today: today, weekEnds: visit.nextMonday,
-      bounds: Self.ageDays.map { today.adding(days: -$0) }, months: (0..<12).reversed().map { first.adding(months: -$0) })
-    guard let found else { throw Problem.notFound }
-    overview = found
-  }
+  init(_ visit: Visit) async throws { (self.visit, overview) = (visit, try await visit.overview()) }
 
   var page: Page {
     visit.desk(
@@ -54,7 +43,7 @@ struct OverviewPage {
 
   private var places: Markup {
     let places = overview.places.sorted { ($0.overdue, $0.all) > ($1.overdue, $1.all) }
-    let names = places.map { name($0.area) }
+    let names = places.map { visit.areaName($0.area) }
     let chart = Chart(
       id: "places", title: "各市（州）到期情况", summary: summary(zip(names, places.map(\.overdue)), "件逾期"), form: .bars, unit: .count,
       categories: names,
@@ -109,11 +98,6 @@ struct OverviewPage {
   private func summary(_ pairs: Zip2Sequence<[String], [Int64]>, _ unit: String) -> String {
     let largest = pairs.filter { $0.1 > 0 }.sorted { $0.1 > $1.1 }.prefix(3)
     return largest.isEmpty ? "没有数据。" : largest.map { "\($0.0) \($0.1) \(unit)" }.joined(separator: "，") + "。"
-  }
-
-  private func name(_ area: String?) -> String {
-    guard let area else { return "未填所在地" }
-    return (visit.web.divisions["\(area)00"] ?? visit.web.divisions["\(area.prefix(2))0000"])?.name ?? area
   }
 
   private func link(_ place: String, _ name: String) -> Markup { "<a href=\"\(url: place)\">\(name)</a>" }
