@@ -44,7 +44,7 @@ struct Bulk: AsyncParsableCommand {
       store: store, rulebook: try Config.rulebook, directory: province.directory, keys: Cast.keys,
       numbers: NumberBlocks(store: store, size: SerialCounter.block), clock: { clock.now })
     let life = SyntheticLife(province: province, desk: desk, clock: clock, present: Self.lastDay)
-    let span = (Self.lastDay.microseconds - Self.firstDay.microseconds) / cases
+    let span = (Self.lastDay.microseconds - Self.firstDay.microseconds) / max(1, cases)
     var (batch, events): ([SQLStatement], Int) = ([], 0)
     for n in stride(from: Int64(worker), to: cases, by: workers) {
       try await life.live(n, received: Instant(microseconds: Self.firstDay.microseconds + n * span))
