@@ -29,8 +29,9 @@ struct PostgresSession: Sendable {
 
     var limits: String {
       switch self {
-      case .work: "SET statement_timeout = '5s'; SET lock_timeout = '2s'; SET idle_in_transaction_session_timeout = '10s'"
-      case .stream: "SET statement_timeout = 0; SET lock_timeout = '2s'; SET default_transaction_read_only = on"
+      // Compiling a long statement takes seconds, running it here never as long.
+      case .work: "SET jit = off; SET statement_timeout = '5s'; SET lock_timeout = '2s'; SET idle_in_transaction_session_timeout = '10s'"
+      case .stream: "SET jit = off; SET statement_timeout = 0; SET lock_timeout = '2s'; SET default_transaction_read_only = on"
       case .migration: "SET statement_timeout = 0; SET lock_timeout = '60s'"
       }
     }

@@ -71,6 +71,16 @@ enum MonthText {
   /// As judged by the cut; cases from before marks were kept say only what holds today.
   static let head: StaticString = "SELECT f.case_id, f.number, f.region, coalesce(substr(k.kind, 7), f.respondent_kind), f.channel,"
 
+  /// The same where few of all cases are asked for: gathering the marks of each beats gathering those of all.
+  static let headAlone: StaticString = """
+    SELECT f.case_id, f.number, f.region, coalesce((SELECT substr(max(t.kind), 7) FROM case_trait t
+      WHERE t.case_id = f.case_id AND t.effective < $1 AND t.recorded <= $2), f.respondent_kind), f.channel,
+    """
+
+  static let filesAlone: StaticString = """
+    JOIN case_file f ON f.case_id = p.case_id WHERE ($3 = '' OR substr(f.region, 1, length($3)) = $3)
+    """
+
   static let files: StaticString = """
     JOIN case_file f ON f.case_id = p.case_id
     LEFT JOIN (SELECT case_id, max(kind) AS kind, max(outcome) AS outcome, max(ground) AS ground, max(wage) AS wage,

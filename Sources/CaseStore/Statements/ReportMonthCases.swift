@@ -50,15 +50,16 @@ enum MonthCases {
         FROM case_tally WHERE effective < $1 AND recorded <= $2 AND case_id > $4 GROUP BY case_id
       ) e
     ) p LEFT JOIN (
-      SELECT c.case_id, c.anchor, CASE WHEN w.moved IS NULL THEN c.due_on ELSE w.due_on END AS due_on,
-        CASE WHEN w.moved IS NULL THEN c.provisional ELSE w.provisional END AS provisional
+      SELECT c.case_id, c.anchor, CASE WHEN CASE WHEN w.moved IS NULL THEN c.provisional ELSE w.provisional END = 1 THEN '9999'
+        WHEN w.moved IS NULL THEN c.due_on ELSE w.due_on END AS due_on
       FROM case_clock c LEFT JOIN
     """, FormerClocks.asOf, """
       WHERE c.limit_id = 'handle' AND c.anchor < $1 AND NOT EXISTS (
         SELECT 1 FROM case_clock n WHERE n.case_id = c.case_id AND n.limit_id = 'handle' AND n.anchor > c.anchor AND n.anchor < $1
-          AND EXISTS (SELECT 1 FROM case_tally t WHERE t.case_id = n.case_id AND t.effective = n.anchor AND t.recorded <= $2))
-        AND EXISTS (SELECT 1 FROM case_tally t WHERE t.case_id = c.case_id AND t.effective = c.anchor AND t.recorded <= $2)
-    ) h ON h.case_id = p.case_id AND h.provisional = 0 LEFT JOIN (
+          AND NOT EXISTS (SELECT 1 FROM case_tally t WHERE t.case_id = n.case_id AND t.effective = n.anchor AND t.recorded > $2))
+        AND NOT EXISTS (
+          SELECT 1 FROM case_tally t WHERE t.case_id = c.case_id AND t.effective = c.anchor AND t.effective < $1 AND t.recorded > $2)
+    ) h ON h.case_id = p.case_id LEFT JOIN (
       SELECT c.case_id, count(*) AS missed FROM case_clock c LEFT JOIN
     """, FormerClocks.asOf, """
       WHERE c.limit_id = 'instalment' AND c.anchor < $1 AND CASE WHEN w.moved IS NULL THEN c.provisional ELSE w.provisional END = 0

@@ -23,7 +23,7 @@ enum MonthDue {
 
   /// A due day ends as many days after the month's start as its own number says.
   static let sql = SQLText(
-    MonthText.head, "p.limit_id, p.kept FROM (",
+    MonthText.headAlone, "p.limit_id, p.kept FROM (",
     """
       SELECT case_id, limit_id, anchor, CASE WHEN left_at < late_at AND answered_at IS NULL THEN 1 ELSE 0 END AS gone,
         CASE WHEN answered_at < late_at AND (limit_id = 'transfer' OR answer % 2 = 1) THEN 1 ELSE 0 END AS kept
@@ -50,5 +50,5 @@ enum MonthDue {
         HAVING min(e.effective) = c.anchor
       ) x
     ) p
-    """, MonthText.files, "AND p.gone = 0 AND f.channel <> 'ledger' ORDER BY f.case_id, p.limit_id, p.anchor")
+    """, MonthText.filesAlone, "AND p.gone = 0 AND f.channel <> 'ledger' ORDER BY f.case_id, p.limit_id, p.anchor")
 }
