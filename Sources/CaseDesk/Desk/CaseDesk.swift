@@ -53,37 +53,34 @@ public struct CaseDesk: Sendable {
   ///
   /// Throws `Refusal` when a rule says no or there is no such case in the actor's sight, `InputFaults` for inputs that do not parse,
   /// `StoreError` with `.versionMoved` when `expectedVersion` is no longer the latest and `.unknown` when the key must settle it.
-  public func perform(_ command: Command) async throws -> Performed {
-    let entry = VerbBook.entry(command.verb)
-    // Whether the act is allowed is told before what its inputs lack.
-    let inputs = Result { () throws(InputFaults) in
-      try Inputs(try CleanText.checked(command.inputs), declared: VerbBook.inputs(of: command.verb))
-    }
-    let key = command.key.map {
-      IdempotencyRecord(actor: command.actor.keyOwner, route: "case/\(command.verb.rawValue)", key: $0, body: command.digest)
+  public func perform(_ command: Command) async throws -> Performed { try await perform([], then: command) }
+
+  /// Performs several acts of one person on one case: `first` in their order, then `last`, whose key and expected version stand for all. All
+  /// take effect, or none. Throws as for one act; answers what came of the last.
+  public func perform(_ first: [Command], then last: Command) async throws -> Performed {
+    let commands = first + [last]
+    let key = last.key.map {
+      IdempotencyRecord(actor: last.actor.keyOwner, route: "case/\(last.verb.rawValue)", key: $0, body: Command.digest(commands))
     }
     // Each turn somebody else acted first, so the turns are bounded by how many act on one case at once.
     for _ in 0..<64 {
-      let loaded = try await store.load(command.number, scope: Scope(of: command.actor), key: key)
-      guard let chain = loaded.chain, let record = try CaseRecord.fold(chain.events) else { throw Refusal.noSuchCase(command.number) }
+      let loaded = try await store.load(last.number, scope: Scope(of: last.actor), key: key)
+      guard let chain = loaded.chain, let record = try CaseRecord.fold(chain.events) else { throw Refusal.noSuchCase(last.number) }
       if let earlier = loaded.earlier { return try await repeated(earlier, chain) }
-      if let expected = command.expectedVersion, expected != record.version {
+      if let expected = last.expectedVersion, expected != record.version {
         throw StoreError(.versionMoved, "expected version \(expected), the case is at \(record.version)")
       }
       let desk = try await under(loaded.versions)
       // Nothing is decided on dates that a change has overtaken: they move first, in an event of their own.
-      if command.verb != .redate, !record.redatings(under: desk.rulebook).isEmpty {
-        _ = try await perform(Command(.redate, on: command.number, by: .clock))
+      if last.verb != .redate, !record.redatings(under: desk.rulebook).isEmpty {
+        _ = try await perform(Command(.redate, on: last.number, by: .clock))
         continue
       }
       let now = clock()
       try check(now, after: record.lastRecorded, server: loaded.serverTime)
-      var act = try desk.deliberation(command, on: record, chain.events, inputs: inputs, now: now)
-      let destination = try desk.decide(&act, entry)
-      try act.liftRungs()
-      let prepared = try desk.conclude(act, to: destination, previousHash: chain.head, key: key)
-      switch try await store.commit(prepared.change) {
-      case .done: return prepared.outcome
+      let (changes, outcome) = try desk.prepared(first, then: last, on: record, chain, now: now, key: key)
+      switch try await store.commit(changes) {
+      case .done: return outcome
       case .unknown: throw StoreError(.unknown, "the same key settles whether it took effect")
       case .conflict: continue
       }
@@ -155,15 +152,4 @@ extension Verb {
 extension Refusal {
   /// Absent and out of sight are told alike.
   public static func noSuchCase(_ number: CaseNumber) -> Refusal { Refusal("no_such_case", "没有编号为 \(number) 的投诉件，或无权查看。") }
-}
-
-extension Command {
-  /// SHA-256 over everything that makes the request this one.
-  var digest: [UInt8] {
-    var w = CanonicalWriter(domain: "qingqian.command.1")
-    w.put(verb)
-    w.put(number)
-    w.put(inputs.map { "\($0.key)=\($0.value)" }.sorted())
-    return Digest.sha256(w.bytes)
-  }
 }

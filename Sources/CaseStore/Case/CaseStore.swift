@@ -40,8 +40,11 @@ public struct CaseStore: Sendable {
   /// Writes the change durably.
   ///
   /// `.conflict("case_event")`: the version moved on. `.conflict("idempotency")`: the same key was answered meanwhile.
-  public func commit(_ change: Change) async throws(StoreError) -> CommitOutcome {
-    try await engine.commit(CommitChange.batch(change))
+  public func commit(_ change: Change) async throws(StoreError) -> CommitOutcome { try await commit([change]) }
+
+  /// Writes changes of one case that follow each other, all or none. Outcomes as for one.
+  public func commit(_ changes: [Change]) async throws(StoreError) -> CommitOutcome {
+    try await engine.commit(CommitChange.batch(changes))
   }
 }
 

@@ -1,8 +1,17 @@
 import CaseRules
 
-/// The statements of one act, in the order that lets a stale version stop them first: the event's key is taken before anything else.
+/// The statements of acts that follow each other on one case, in the order that lets a stale version stop them first: the event's key is
+/// taken before anything else.
 enum CommitChange {
-  static func batch(_ change: Change) -> WriteBatch {
+  static func batch(_ changes: [Change]) -> WriteBatch {
+    WriteBatch(
+      guardStatement: changes.first.map(\.event).flatMap { event in
+        event.seq == 1 ? nil : SQLStatement(atVersion, [.integer(event.caseID.value), .integer(Int64(event.seq - 1))])
+      },
+      statements: changes.flatMap(statements), conflictTables: ["case_event", "idempotency", "rung_fired"])
+  }
+
+  private static func statements(_ change: Change) -> [SQLStatement] {
     let event = change.event
     let bytes = event.canonicalBytes
     let hash = EventChain.hash(bytes, after: change.previousHash)
@@ -36,9 +45,7 @@ enum CommitChange {
       let log = DeskLogEntry(at: event.recorded, actor: event.actor, act: event.verb, object: change.record.number.description)
       statements.append(log.statement)
     }
-    return WriteBatch(
-      guardStatement: event.seq == 1 ? nil : SQLStatement(atVersion, [.integer(event.caseID.value), .integer(Int64(event.seq - 1))]),
-      statements: statements, conflictTables: ["case_event", "idempotency", "rung_fired"])
+    return statements
   }
 
   private static func insertFile(_ change: Change, head: [UInt8]) -> SQLStatement {

@@ -3,6 +3,7 @@ import CaseRules
 import CaseStore
 import CaseWeb
 import Cast
+import Foundation
 import Testing
 
 @Suite("The debtor answers by its link")
@@ -42,6 +43,48 @@ struct CounterDebtorTests {
       _ = try await browser.submit("/case/acts/offer_plan", plan)
       let offered = try await desk.record(number).plans.last
       #expect(offered?.instalments.map { "\($0.dueOn) \($0.amount)" } == ["2025-07-31 50000.00", "2025-08-31 35000.00"])
+    }
+  }
+
+  @Test(
+    "an answer is taken whole or not at all: what cannot be contested contests nothing, and sent twice it counts once",
+    arguments: Backend.underTest)
+  func whole(_ backend: Backend) async throws {
+    try await DeskFixture.with(backend) { desk in
+      let (number, link) = try await desk.asked(amounts: ["60000", "40000"])
+      let browser = Browser(try desk.web())
+      _ = try await browser.get("/reply/\(number)/\(link)")
+      _ = try await browser.submit("/reply", ["number": number.description, "link": link])
+      let page = try await browser.get("/case/acts/reply")
+      var fields = ["line-1": "deny", "line-1-reason": "没有签过合同", "line-2": "part", "line-2-amount": "5万", "line-2-reason": "质量问题"]
+      for name in ["csrf", "key", "line-1-seen", "line-2-seen"] { fields[name] = try #require(page.hidden(name)) }
+      let refused = try await browser.post("/case/acts/reply", fields)
+      #expect(refused.status == 422 && refused.text.contains("第 2 笔有异议的金额超过无分歧余额 40,000.00 元"))
+      #expect(refused.text.contains("value=\"5万\"") && refused.text.contains("没有签过合同"))
+      #expect(try await desk.money(number) == "100000=0+0+0+0+0+(100000+0)")
+
+      fields["line-2-amount"] = "1万"
+      for _ in 1...2 {
+        #expect(try await browser.post("/case/acts/reply", fields).location == "/case?done=reply")
+        #expect(try await desk.money(number) == "100000=0+0+0+0+0+(30000+70000)")
+      }
+      #expect(try await desk.record(number).entries.count { $0.kind == .disputed } == 2)
+      #expect(try await ChainAudit(desk.store).verify().bad == 0)
+    }
+  }
+
+  @Test("however many lines there are, each may be contested with its own long reason")
+  func manyLines() async throws {
+    try await DeskFixture.with(.sqlite) { desk in
+      let (number, link) = try await desk.asked(amounts: Array(repeating: "1000", count: 30))
+      let browser = Browser(try desk.web())
+      _ = try await browser.get("/reply/\(number)/\(link)")
+      _ = try await browser.submit("/reply", ["number": number.description, "link": link])
+      _ = try await browser.get("/case/acts/reply")
+      var fields: [String: String] = [:]
+      for no in 1...30 { (fields["line-\(no)"], fields["line-\(no)-reason"]) = ("deny", String(repeating: "理", count: 500)) }
+      #expect(try await browser.submit("/case/acts/reply", fields).text.contains("已办理：答复投诉"))
+      #expect(try await desk.money(number) == "30000=0+0+0+0+0+(0+30000)")
     }
   }
 

@@ -47,11 +47,15 @@ enum CaseActs {
         Command(verb, on: number, by: visit.actor, inputs: inputs, expectedVersion: version, key: key))
       return
     }
-    // Each under a key of its own: sent again, nothing is contested twice.
-    let answer = try LineAnswers(lines: page.view.lines).read(visit.form)
-    for dispute in answer.disputes {
+    let lines = LineAnswers(lines: page.view.lines)
+    let answer = try lines.read(visit.form)
+    do {
       _ = try await visit.web.desk.perform(
-        Command(.disputeLine, on: number, by: visit.actor, inputs: dispute, key: "\(key)/\(dispute["line"] ?? "")"))
+        answer.disputes.map { Command(.disputeLine, on: number, by: visit.actor, inputs: $0) },
+        then: Command(.reply, on: number, by: visit.actor, inputs: answer.reply, key: key))
+    } catch let refusal as Refusal where refusal.code == "ledger_exceeds_undisputed" {
+      let faults = lines.exceeding(visit.form)
+      throw faults.isEmpty ? refusal : InputFaults(faults)
     }
     _ = try await visit.web.desk.perform(Command(.reply, on: number, by: visit.actor, inputs: answer.reply, key: key))
   }
