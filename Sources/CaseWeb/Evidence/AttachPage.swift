@@ -34,25 +34,26 @@ struct AttachPage {
       _ = try await visit.web.desk.perform(
         Command(.attach, on: number, by: visit.actor, inputs: try upload.inputs(), key: upload.form["key"]))
     } catch let fault as InputFault {
-      return again(upload.form, [fault])
-    } catch let faults as InputFaults {
-      return again(upload.form, faults.faults)
+      return again(upload.form, .faulty([fault]))
+    } catch {
+      guard let reason = NotTaken(error) else { throw error }
+      return again(upload.form, reason)
     }
     return .see(back)
   }
 
-  private func again(_ form: Form, _ faults: [InputFault]) -> Reply {
-    var page = page(Fields.State(form, faults: faults))
+  private func again(_ form: Form, _ reason: NotTaken) -> Reply {
+    var page = page(Fields.State(form, faults: reason.faults), reason)
     page.faulty = true
-    return .page(page, status: .unprocessableContent)
+    return .page(page, status: reason.status)
   }
 
-  private func page(_ state: Fields.State) -> Page {
+  private func page(_ state: Fields.State, _ reason: NotTaken? = nil) -> Page {
     let verb = VerbForm(.attach, leaving: ["title", "sha256", "size", "media_type"])
     return Page(
       "补充材料", frame: frame, back: back,
       """
-      \(Fields.summary(state.faults))
+      \(reason?.notice)
       <h1>补充材料</h1><p class="lead">投诉件 <span class="number">\(number.description)</span></p>
       <form method="post" enctype="multipart/form-data" action="\(url: visit.request.uri.path)" data-upload>\(visit.formFields)
       \(verb.fields(state))

@@ -42,6 +42,13 @@ public struct Form: Sendable, Hashable {
     return all
   }
 
+  /// Hidden fields with everything that was typed but these, to be sent again.
+  func hidden(without names: Set<String> = []) -> Markup {
+    Markup.each(fields.filter { !names.contains($0.name) }) { field in
+      "<input type=\"hidden\" name=\"\(field.name)\" value=\"\(field.value)\">" as Markup
+    }
+  }
+
   public static func == (a: Form, b: Form) -> Bool { a.fields.elementsEqual(b.fields) { $0 == $1 } }
   public func hash(into hasher: inout Hasher) { for field in fields { hasher.combine(field.name); hasher.combine(field.value) } }
 

@@ -88,6 +88,29 @@ struct CounterDebtorTests {
     }
   }
 
+  @Test("what a rule refuses comes back with everything that was typed")
+  func keepsTyped() async throws {
+    try await DeskFixture.with(.sqlite) { desk in
+      let (number, link) = try await desk.asked(amounts: ["60000"])
+      let web = try desk.web()
+      let debtor = Browser(web)
+      _ = try await debtor.get("/reply/\(number)/\(link)")
+      _ = try await debtor.submit("/reply", ["number": number.description, "link": link])
+      _ = try await debtor.get("/case/acts/offer_plan")
+      let plan = ["instalments-1-amount": "7万", "instalments-1-year": "2025", "instalments-1-month": "7", "instalments-1-day": "31"]
+      let refused = try await debtor.post("/case/acts/offer_plan", plan)
+      #expect(refused.status == 409 && refused.text.contains("超过未结清余额") && refused.text.contains("value=\"7万\""))
+
+      let firm = try await Browser(web).entered(.complainant, number, web, desk)
+      _ = try await firm.get("/case/attach")
+      try await desk.act(.requestWithdrawal, on: number, by: .party(.complainant, of: number), ["voluntary": "yes", "reason": "已和解"])
+      try await desk.act(.confirmWithdrawal, on: number, by: Cast.ren, ["checked": "yes"])
+      let late = try await firm.upload(
+        "/case/attach", ["kind": "invoice", "title": "三月发票"], file: "a.pdf", Array("%PDF-1.4\n%%EOF\n".utf8))
+      #expect(late.status == 409 && late.text.contains("value=\"三月发票\"") && late.text.contains("只能在"))
+    }
+  }
+
   @Test("a payment told by the debtor waits for the complainant", arguments: Backend.underTest)
   func pays(_ backend: Backend) async throws {
     try await DeskFixture.with(backend) { desk in

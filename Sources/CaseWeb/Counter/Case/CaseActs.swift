@@ -18,14 +18,11 @@ enum CaseActs {
     }
     do {
       try await perform(verb, on: number, visit)
-    } catch let faults as InputFaults {
+    } catch {
+      guard let reason = NotTaken(error) else { throw error }
       let page = try await PartyCasePage.of(visit)
-      let state = Fields.State(visit.form, faults: faults.faults)
-      return .page(form(verb, page, state), status: .unprocessableContent)
-    } catch let error as StoreError where error.code == .versionMoved {
-      let page = try await PartyCasePage.of(visit)
-      guard page.acts.contains(verb) else { throw error }
-      return .page(form(verb, page, Fields.State(visit.form), moved: true), status: .conflict)
+      guard page.view.actions.contains(where: { $0.verb == verb }) else { throw error }
+      return .page(form(verb, page, Fields.State(visit.form, faults: reason.faults), reason), status: reason.status)
     }
     return .see(try await after(verb, visit))
   }
@@ -57,21 +54,19 @@ enum CaseActs {
       let faults = lines.exceeding(visit.form)
       throw faults.isEmpty ? refusal : InputFaults(faults)
     }
-    _ = try await visit.web.desk.perform(Command(.reply, on: number, by: visit.actor, inputs: answer.reply, key: key))
   }
 
   private static func verbForm(_ verb: Verb, _ page: PartyCasePage) -> VerbForm {
     VerbForm(verb, on: page.view, page.visit.web.desk, leaving: PartyAct.left(verb))
   }
 
-  private static func form(_ verb: Verb, _ page: PartyCasePage, _ state: Fields.State, moved: Bool = false) -> Page {
+  private static func form(_ verb: Verb, _ page: PartyCasePage, _ state: Fields.State, _ reason: NotTaken? = nil) -> Page {
     let fields = verb == .reply ? LineAnswers(lines: page.view.lines).fields(state) : verbForm(verb, page).fields(state)
     let plan = verb == .acceptPlan ? page.record.plans.last { $0.status == .offered }.map(page.plan) : nil
     var shown = Page(
       PartyAct.name(verb), back: "/case",
       """
-      \(Fields.summary(state.faults))
-      \(moved ? "<p class=\"panel warn\" role=\"alert\">本件刚刚有了新的办理记录，下面是现在的情况，请核对后再提交。</p>" as Markup : .empty)
+      \(reason?.notice)
       <h1>\(PartyAct.name(verb))</h1>\(PartyAct.warning(verb).map { "<p class=\"panel warn\">\($0)</p>" as Markup })\(plan)
       <form method="post" action="/case/acts/\(verb.rawValue)">\(page.visit.formFields)
       <input type="hidden" name="version" value="\(page.record.version)">\(fields)

@@ -42,7 +42,7 @@ struct ActOnCase {
       "\(verb.name) \(view.record.number)", back: place, wide: false,
       """
       \(Fields.summary(faults))<h1>\(verb.name)</h1>\(about)
-      \(refused.map { "<p class=\"panel bad\" role=\"alert\">\($0.sentence)<span class=\"hint\">（依据：\($0.basis)）</span></p>" as Markup })
+      \(refused.map(NotTaken.notice))
       \(decider.map { "<p class=\"panel\">提交后须由\($0.name)审批，批准后生效；批准之前可以撤回申请。</p>" as Markup })
       \(verb == .decide ? view.pending.map { PendingWords($0, view, visit.web.desk).markup } : nil)
       <form method="post" action="\(url: "\(place)/acts/\(verb.rawValue)")">\(visit.formFields)\(version(view.record.version))
@@ -83,12 +83,13 @@ struct ActOnCase {
           verb, on: view.record.number, by: visit.actor, inputs: inputs, expectedVersion: expected ?? 0, key: key.isEmpty ? nil : key))
       if let secret = done.secret { return .page(handingOver(secret)) }
       return .see(done.record.holderSees(visit) ? "\(place)?done=\(verb.rawValue)" : "/desk")
-    } catch let faults as InputFaults {
-      return .page(form(faults.faults), status: .unprocessableContent)
-    } catch let refusal as Refusal where refusal.code != "no_such_case" {
-      return .page(form(refusal: refusal), status: .conflict)
-    } catch let error as StoreError where error.code == .versionMoved {
-      return .page(try await stale(), status: .conflict)
+    } catch {
+      switch NotTaken(error) {
+      case .faulty(let faults): return .page(form(faults), status: .unprocessableContent)
+      case .refused(let refusal): return .page(form(refusal: refusal), status: .conflict)
+      case .moved: return .page(try await stale(), status: .conflict)
+      case nil: throw error
+      }
     }
   }
 
@@ -100,9 +101,7 @@ struct ActOnCase {
 
   /// Everything that was typed, to be sent again.
   func kept(_ names: Set<String> = ["csrf", "key", "version", "confirmed", "more"]) -> Markup {
-    Markup.each(visit.form.fields.filter { !names.contains($0.name) }) { field in
-      "<input type=\"hidden\" name=\"\(field.name)\" value=\"\(field.value)\">" as Markup
-    }
+    visit.form.hidden(without: names)
   }
 
   /// What was filled in, in words.
