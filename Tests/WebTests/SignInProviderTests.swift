@@ -106,6 +106,9 @@ struct SignInProviderTests {
       desk.clock.advance(seconds: 400)
       let place = try await browser.get("/sign-in/again?to=/account").location
       #expect(place == "/sign-in/provider?to=/account")
+      _ = try await browser.get("/account")
+      let asked = try await browser.post("/account/recovery", ["typed": "某事由"])
+      #expect(asked.status == 403 && asked.text.contains("统一身份认证重新登录") && asked.hidden("typed") == "某事由")
       claims = Self.strong(desk)
       provider.set { $0.claims = claims }
       _ = try await browser.byProvider(provider, to: "/account")

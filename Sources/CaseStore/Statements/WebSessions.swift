@@ -43,11 +43,6 @@ extension CaseStore {
     try await administer([SQLStatement(WebSessions.touch, [.bytes(digest), .integer(now.microseconds)])], logging: [])
   }
 
-  /// Notes that the second factor was shown again.
-  public func strengthen(_ digest: [UInt8], at now: Instant) async throws(StoreError) {
-    try await administer([SQLStatement(WebSessions.strengthen, [.bytes(digest), .integer(now.microseconds)])], logging: [])
-  }
-
   public func end(_ digest: [UInt8]) async throws(StoreError) {
     try await administer([SQLStatement(WebSessions.end, [.bytes(digest)])], logging: [])
   }
@@ -99,7 +94,6 @@ enum WebSessions {
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
     """)
   static let touch = SQLText("UPDATE web_session SET seen = $2 WHERE digest = $1 AND seen < $2")
-  static let strengthen = SQLText("UPDATE web_session SET strong_at = $2 WHERE digest = $1")
   static let end = SQLText("DELETE FROM web_session WHERE digest = $1")
   static let endOf = SQLText("DELETE FROM web_session WHERE user_id = $1")
   static let forget = SQLText("DELETE FROM web_session WHERE ends < $1")

@@ -26,7 +26,8 @@ extension SignIn {
   /// Opens the session, new at every sign-in, and marks the browser as known.
   func finished(_ entry: SignInEntry, _ reply: Reply) async throws -> Reply {
     let subject = SessionRow.Subject.official(user: entry.user)
-    let token = try await web.sessions.open(subject, now: now, strong: entry.isStrong)
+    // Where there are no second factors the password is as strong as it gets.
+    let token = try await web.sessions.open(subject, now: now, strong: entry.isStrong || !web.settings.secondFactor)
     let how = (entry.isByProvider ? ["provider"] : []) + (entry.isStrong ? ["strong"] : [])
     try await note(.signedIn, entry.user, how.joined(separator: " "))
     let known = Device(device, of: entry.user, keys: web.keys) ?? Device(for: entry.user)

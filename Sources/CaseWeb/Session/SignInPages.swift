@@ -15,14 +15,43 @@ enum SignInPages {
       """)
   }
 
-  static func code(_ visit: Visit, _ faults: [InputFault] = [], action: String = "/sign-in/code", to: String = "") -> Page {
+  static func code(_ visit: Visit, _ faults: [InputFault] = []) -> Page {
     page(
       "输入动态口令", faults,
       """
-      <form method="post" action="\(url: action)" novalidate>\(visit.formFields)<input type="hidden" name="to" value="\(to)">
-      \(Fields.text("code", "动态口令", Fields.State(faults: faults), kind: .oneTimeCode, hint: "手机应用上显示的六位数字；手机不在身边时，输入一个未用过的恢复码。"))
+      <form method="post" action="/sign-in/code" novalidate>\(visit.formFields)
+      \(codeField("code", faults))
       <button>继续</button></form>
       """)
+  }
+
+  /// Asked of somebody signed in before what a stolen session must not be enough for; the fields of `kept` go along.
+  static func proof(_ visit: Visit, _ kind: Proof.Kind, action: String, keeping kept: Form, _ faults: [InputFault]) -> Page {
+    let (title, field): (String, Markup) =
+      switch kind {
+      case .code: ("输入动态口令", codeField("proof", faults))
+      case .password: ("输入密码", Fields.text("proof", "密码", Fields.State(faults: faults), kind: .password))
+      case .provider:
+        (
+          "重新登录",
+          """
+          <p>请先<a href="\(url: ProviderRoutes.place(to: "/account"))" target="_blank" rel="noopener">在新窗口到统一身份认证重新登录</a>，再回到本页继续。</p>
+          """
+        )
+      }
+    return page(
+      title, faults,
+      """
+      <p>办理这一事项前，请再次证明是您本人。已填写的内容会保留。</p>
+      <form method="post" action="\(url: action)" novalidate>\(visit.formFields)\(kept.hidden(without: ["csrf", "key", "proof"]))
+      \(field)
+      <button>继续</button></form>
+      """)
+  }
+
+  private static func codeField(_ name: String, _ faults: [InputFault]) -> Markup {
+    Fields.text(
+      name, "动态口令", Fields.State(faults: faults), kind: .oneTimeCode, hint: "手机应用上显示的六位数字；手机不在身边时，输入一个未用过的恢复码。")
   }
 
   static func setUp(_ visit: Visit, _ entry: SignInEntry, _ faults: [InputFault] = []) -> Page {

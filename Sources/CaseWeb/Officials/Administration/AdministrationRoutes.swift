@@ -22,7 +22,7 @@ enum AdministrationRoutes {
     Route(.get, "/desk/users", users, "账号") { visit in .page(try await UsersPage(visit).page()) },
     Route(.post, "/desk/users", keepers, body: .form, "维护账号") { visit in
       // A stolen session must not be able to hand out roles.
-      if let proof = visit.provedAgain(before: "/desk/users") { return proof }
+      if let proof = try await visit.again("/desk/users") { return proof }
       return try await visit.changing("/desk/users") {
         try await UsersPage(visit).change()
       } again: {

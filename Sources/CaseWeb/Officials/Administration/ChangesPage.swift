@@ -118,7 +118,7 @@ struct ChangesPage {
 
   func decide() async throws -> Reply {
     let place = "/desk/changes/\(visit.parameter("no"))"
-    if let proof = visit.provedAgain(before: place) { return proof }
+    if let proof = try await visit.again(place) { return proof }
     let no = try await proposal().no
     return try await visit.changing(place) {
       if visit.form["decision"] == "approve" {

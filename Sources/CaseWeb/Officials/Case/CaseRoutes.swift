@@ -16,7 +16,7 @@ enum CaseRoutes {
   private static func reveal(_ visit: Visit) async throws -> Reply {
     let masked = try await visit.caseView()
     let number = masked.record.number
-    if let again = visit.provedAgain(before: "/desk/cases/\(number)") { return again }
+    if let again = try await visit.again("/desk/cases/\(number)") { return again }
     let reason: String
     do { reason = try visit.words("reason", max: 200, missing: "请写明查看的理由。") } catch {
       var page = CasePage(masked, visit)
@@ -50,11 +50,5 @@ extension Visit {
   /// The case that the path names, as the visitor may read it. Throws the refusal for a case that is not there or not in sight.
   func caseView(revealed: Bool = false) async throws -> CaseView {
     try await web.desk.view(try number(), by: actor, revealed: revealed, rates: web.rates, divisions: web.divisions)
-  }
-
-  /// Sends who has not shown the second factor lately to show it again; nil where it was.
-  func provedAgain(before place: String) -> Reply? {
-    if case .official(_, _, let session) = visitor, session.isStrong(at: now) { return nil }
-    return .see("/sign-in/again?to=\(place.encodedForQuery)")
   }
 }
