@@ -99,8 +99,7 @@ private struct Gathering {
   /// As for every form that changes something; a program with a token sends no form.
   func checkOrigin() throws {
     if visit.route.isMeant(visit.request.headers, visit.visitor) { return }
-    guard visit.csrf.admits(visit.request.headers, form: Form(fields), host: visit.request.head.authority ?? "") else {
-      throw Problem.staleForm
-    }
+    let host = visit.request.head.authority ?? ""
+    guard visit.csrf.admits(visit.request.headers, form: Form(fields), host: host, visit.route.access) else { throw Problem.staleForm }
   }
 }

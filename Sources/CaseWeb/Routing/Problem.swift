@@ -63,7 +63,7 @@ public struct Problem: Error, Sendable, Hashable {
   public static let notFound = Problem(.notFound, "not_found", "没有这个页面，或无权查看。")
 
   static let staleForm = Problem(
-    .forbidden, "stale_form", "表单已过期，或不是从本站提交的。请返回上一页刷新后再提交，已填写的内容不会丢失。")
+    .forbidden, "stale_form", "这份表单不是从本站提交的，或者不是由现在登录的人打开的，没有受理。请重新打开页面填写。")
 
   static func tooMany(wait: Int64) -> Problem {
     Problem(.tooManyRequests, "too_many", "操作过于频繁，请约 \(max(1, (wait + 59) / 60)) 分钟后再试。", retryAfter: wait)

@@ -32,19 +32,22 @@ struct RouteAnswer: Sendable {
     let cookies = Cookies(request.headers)
     let address = context.address(request, proxies: web.settings.proxies)
     do {
-      visitor = try await Entrance(web: web).visitor(request, cookies, face: route.face, address: address)
-      let csrf = Csrf(cookies: cookies, session: visitor.session, keys: web.keys)
+      visitor = try await Entrance(web: web).visitor(request, cookies, face: route.face)
+      let csrf = Csrf(cookies: cookies, visitor: visitor, keys: web.keys)
       var reply: Reply
       do {
         reply = try await answer(request, context, visitor, csrf, address)
       } catch {
         reply = problem(error, context, visitor)
       }
-      if csrf.isNew, case .page = reply.content { reply = reply.cookie(Csrf.cookie, csrf.seed, seconds: 12 * 3600) }
+      // Counted anew from each page, so that no form is older than its cookie.
+      if case .page = reply.content { reply = reply.cookie(Csrf.cookie, csrf.seed, seconds: 12 * 3600) }
       return reply.response(chrome: Chrome(visitor: visitor, path: request.uri.path, requestID: context.requestID, csrf: csrf))
     } catch {
-      let csrf = Csrf(cookies: cookies, session: nil, keys: web.keys)
-      return problem(error, context, visitor).response(
+      let csrf = Csrf(cookies: cookies, visitor: .nobody, keys: web.keys)
+      let form = route.body == .form ? (try? await read(request).form) ?? .empty : .empty
+      let kept = UnsentForm.unavailable(Problem(error), form, route, request.uri.path)
+      return (kept ?? problem(error, context, visitor)).response(
         chrome: Chrome(visitor: visitor, path: request.uri.path, requestID: context.requestID, csrf: csrf))
     }
   }
@@ -60,13 +63,16 @@ struct RouteAnswer: Sendable {
       }
       if case .nobody = visitor, case .anyParty = route.access, route.method == .get { return .see("/track?ended=yes") }
       if route.face == .api, case .nobody = visitor { throw Problem(.unauthorized, "not_signed_in", "需要有效的访问令牌或会话。") }
+      if route.method == .post, case .nobody = visitor {
+        return UnsentForm.sessionEnded(try await read(request).form, route, request.uri.path)
+      }
       throw Problem.notFound
     }
     let standing = try await counted(visitor, address)
     if let wait = standing?.wait { throw Problem.tooMany(wait: wait) }
     let (form, body) = try await read(request)
     if route.method != .get, route.method != .head, !route.isMeant(request.headers, visitor) {
-      guard route.body == .upload || csrf.admits(request.headers, form: form, host: request.head.authority ?? "") else {
+      guard route.body == .upload || csrf.admits(request.headers, form: form, host: request.head.authority ?? "", route.access) else {
         throw Problem.staleForm
       }
     }
@@ -77,10 +83,16 @@ struct RouteAnswer: Sendable {
     }
     var parameters: [String: String] = [:]
     for (name, value) in context.parameters { parameters[String(name)] = value.removingPercentEncoding ?? String(value) }
-    let reply = try await route.handle(
-      Visit(
-        web: web, route: route, request: request, visitor: visitor, csrf: csrf, requestID: context.requestID, address: address, form: form,
-        body: body, parameters: parameters))
+    let visit = Visit(
+      web: web, route: route, request: request, visitor: visitor, csrf: csrf, requestID: context.requestID, address: address, form: form,
+      body: body, parameters: parameters)
+    let reply: Reply
+    do {
+      reply = try await route.handle(visit)
+    } catch {
+      guard let kept = UnsentForm.unavailable(Problem(error), form, route, request.uri.path) else { throw error }
+      return kept
+    }
     guard route.face == .api, let standing, let limit else { return reply }
     return reply.header(.rateLimitPolicy, "\"\(limit.name)\";q=\(limit.count);w=\(limit.seconds)")
       .header(.rateLimit, "\"\(limit.name)\";r=\(standing.left);t=\(standing.reset)")
