@@ -66,6 +66,7 @@ struct EvidenceRouteTests {
       _ = try await browser.upload("/case/attach", ["kind": "contract"], file: "a.pdf", Self.pdf)
       #expect(try await browser.get("/evidence/\(number)/1").status == 200)
       for no in ["0", "2", "-1", "x", "99999999999999999999"] { #expect(try await browser.get("/evidence/\(number)/\(no)").status == 404) }
+      try await desk.act(.requestReply, on: number, by: Cast.luo)
       let debtor = try await Browser(web).entered(.debtor, number, web, desk)
       #expect(try await debtor.get("/evidence/\(number)/1").status == 404)
       let stranger = try await Browser(web).entered(.complainant, other, web, desk)

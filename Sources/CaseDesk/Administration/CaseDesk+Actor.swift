@@ -19,7 +19,20 @@ extension CaseDesk {
   }
 }
 
+extension CaseDesk {
+  /// Whether a debtor who came in by its link at `moment` would still be let in by the same: no later link took its place, and the case
+  /// has not ended.
+  public func linkStands(of number: CaseNumber, since moment: Instant) async throws -> Bool {
+    guard let link = try await store.debtorLink(of: number) else { return false }
+    return link.issued <= moment && link.state.keepsLink
+  }
+}
+
+extension CaseState {
+  fileprivate var keepsLink: Bool { isOpen || self == .closed }
+}
+
 extension CaseRecord {
   /// The debtor's link is good until the case ends.
-  public var openLink: [UInt8]? { state.isOpen || state == .closed ? linkDigest : nil }
+  public var openLink: [UInt8]? { state.keepsLink ? linkDigest : nil }
 }

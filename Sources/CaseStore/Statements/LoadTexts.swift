@@ -19,13 +19,26 @@ extension CaseStore {
     return texts
   }
 
-  /// The digest of a case's query code, and its newest debtor link's; nil where there is no such case.
+  /// The digest of a case's query code; nil where there is no such case.
   public func codeDigest(of number: CaseNumber) async throws(StoreError) -> [UInt8]? {
     let rows = try await engine.read([SQLStatement(Self.codeByNumber, [.text(number.description)])])[0]
     guard let row = rows.first, case .bytes(let digest) = row.values[0] else { return nil }
     return digest
   }
 
+  /// When a case's newest debtor link was issued, and in which state the case is; nil where there is no such case, or no link.
+  public func debtorLink(of number: CaseNumber) async throws(StoreError) -> (issued: Instant, state: CaseState)? {
+    let rows = try await engine.read([SQLStatement(Self.linkByNumber, [.text(number.description), .text(Verb.requestReply.rawValue)])])[0]
+    guard let row = rows.first, let issued = try row.optionalInteger(0) else { return nil }
+    guard let state = CaseState(rawValue: try row.text(1)) else { throw StoreError(.corrupt, "case_file: state") }
+    return (Instant(microseconds: issued), state)
+  }
+
   private static let textsByCase = SQLText("SELECT seq, name, value FROM case_text WHERE case_id = $1 ORDER BY seq, name")
+  private static let linkByNumber = SQLText(
+    """
+    SELECT (SELECT MAX(e.recorded) FROM case_event e WHERE e.case_id = f.case_id AND e.verb = $2), f.state FROM case_file f
+    WHERE f.number = $1
+    """)
   private static let codeByNumber = SQLText("SELECT code_hash FROM case_file WHERE number = $1")
 }

@@ -15,7 +15,8 @@ struct Entrance: Sendable {
     if face == .api, let shown = request.headers[.authorization] { return try await holder(of: shown, now: now) }
     guard let token = cookies.value(Sessions.cookie), let session = try await web.sessions.find(token, now: now) else { return .nobody }
     switch session.row.subject {
-    case .party(let role, let number): return .party(role, number, session)
+    case .party(let role, let number):
+      return try await stands(role, number, session) ? .party(role, number, session) : .nobody
     case .official(let user):
       guard let account = try await web.store.account(user), account.active else { return .nobody }
       return .official(actor(account), account, session)
@@ -34,13 +35,23 @@ struct Entrance: Sendable {
           return .program(actor(account), name: token.name)
         }
       case "code":
-        if let session = try await web.sessions.find(parts[1], now: now), case .party(let role, let number) = session.row.subject {
+        if let session = try await web.sessions.find(parts[1], now: now), case .party(let role, let number) = session.row.subject,
+          try await stands(role, number, session)
+        {
           return .party(role, number, session)
         }
       default: break
       }
     }
     throw Problem(.unauthorized, "bad_token", "访问令牌无效、已过期或已吊销。")
+  }
+
+  /// A debtor's session lasts no longer than the link it was opened with.
+  private func stands(_ role: Role, _ number: CaseNumber, _ session: Session) async throws -> Bool {
+    if role != .debtor { return true }
+    if try await web.desk.linkStands(of: number, since: session.row.created) { return true }
+    try await web.sessions.end(session)
+    return false
   }
 
   private func actor(_ account: Account) -> Actor {

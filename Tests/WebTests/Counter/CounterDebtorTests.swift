@@ -111,6 +111,31 @@ struct CounterDebtorTests {
     }
   }
 
+  @Test("a new link ends what was opened with the old one, on pages and over the API", arguments: Backend.underTest)
+  func replaced(_ backend: Backend) async throws {
+    try await DeskFixture.with(backend) { desk in
+      let (number, link) = try await desk.asked(amounts: ["60000"])
+      let web = try desk.web()
+      func enters(_ link: String) async throws -> Browser {
+        let browser = Browser(web)
+        _ = try await browser.get("/reply/\(number)/\(link)")
+        #expect(try await browser.submit("/reply", ["number": number.description, "link": link]).text.contains("60,000.00"))
+        return browser
+      }
+      let old = try await enters(link)
+      var program = Program(web)
+      let tracked = try await program.post("/api/v1/track", ["number": .text(number.description), "link": .text(link)], key: nil)
+      program.authorization = "Code \(tracked.text("token"))"
+      #expect(try await program.get("/api/v1/cases/\(number)").status == 200)
+      guard case .link(let newer)? = try await desk.act(.requestReply, on: number, by: Cast.luo).secret else {
+        Issue.record("no link"); return
+      }
+      #expect(try await old.get("/case").location == "/track?ended=yes")
+      #expect(try await program.get("/api/v1/cases/\(number)").status == 401)
+      #expect(try await enters(newer).get("/case").status == 200)
+    }
+  }
+
   @Test("a payment told by the debtor waits for the complainant", arguments: Backend.underTest)
   func pays(_ backend: Backend) async throws {
     try await DeskFixture.with(backend) { desk in
