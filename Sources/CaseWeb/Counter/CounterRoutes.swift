@@ -41,10 +41,7 @@ enum CounterRoutes {
     Route(.get, "/case/letters/{no}", .anyParty, "一件文书") { try await PartyCasePage.letter($0) },
     Route(.get, "/case/acts/{verb}", .anyParty, "当事人办理事项") { try await CaseActs.show($0) },
     Route(.post, "/case/acts/{verb}", .anyParty, body: .form, idempotent: true, "当事人办理事项") { try await CaseActs.take($0) },
-    Route(.post, "/leave", .anyParty, body: .form, "离开") { visit in
-      if let session = visit.visitor.session { try await visit.web.sessions.end(session) }
-      return Reply.see("/").cookie(Sessions.cookie, "", seconds: 0)
-    },
+    Route(.post, "/leave", .anyParty, body: .form, "离开") { try await Leaving.take($0) },
   ]
 }
 

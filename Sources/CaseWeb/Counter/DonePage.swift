@@ -6,18 +6,18 @@ enum DonePage {
   /// How long the code can be read, seconds.
   static let codeShown: Int64 = 15 * 60
 
+  /// For the complainant whose session it is; the code, as long as the draft of this browser holds it.
   static func show(_ visit: Visit) async throws -> Reply {
-    guard let filed = try await DraftBox.find(visit)?.draft.filed, let number = CaseNumber(filed.number) else { return .see("/file") }
-    let view = try await visit.web.desk.view(
-      number, by: .party(.complainant, of: number), rates: visit.web.rates, divisions: visit.web.divisions)
-    let fresh = visit.now < Instant(microseconds: filed.at).adding(seconds: codeShown)
+    guard case .party(.complainant, let number, _) = visit.visitor else { return .see("/track?ended=yes") }
+    let view = try await visit.web.desk.view(number, by: visit.actor, rates: visit.web.rates, divisions: visit.web.divisions)
+    let filed = try await DraftBox.find(visit)?.draft.filed
     return .page(
       Page(
         "投诉已提交",
         """
         <div class="panel good"><h1>投诉已提交</h1>
         <p>投诉编号</p><p class="big number" id="number">\(number.description)</p>
-        \(code(fresh ? filed.code : nil))</div>
+        \(code(filed?.number == number.description ? filed?.code : nil))</div>
         <h2>接下来</h2>\(next(view))
         <h2>您可以</h2>
         <ul><li><a href="/case/receipt">打印回执</a>（附材料的摘要值，可用来证明交了什么）</li>

@@ -19,7 +19,7 @@ struct Draft: Codable, Hashable, Sendable {
   /// What became of it.
   struct Filed: Codable, Hashable, Sendable {
     var number: String
-    /// Gone once it was shown.
+    /// Gone with the draft a quarter of an hour later, or when the person leaves.
     var code: String?
     /// Microseconds: when it was filed.
     var at: Int64

@@ -6,6 +6,7 @@ import Foundation
 /// The draft of one browser: opened with its cookie, sealed again with every change.
 struct DraftBox: Sendable {
   static let cookie = "__Host-draft"
+  /// How long it is kept after the last change; once handed in, only as long as its query code can be read.
   static let days: Int64 = 30
 
   let web: Web
@@ -78,7 +79,8 @@ struct DraftBox: Sendable {
   private static func sealed(_ draft: Draft, _ id: [UInt8], _ web: Web, after former: Instant?, now: Instant) throws -> StoredDraft {
     let body = try web.keys.seal(Array(JSONEncoder().encode(draft)), "draft", context: Digest.hex(id))
     let saved = max(now, former.map { Instant(microseconds: $0.microseconds + 1) } ?? now)
-    return StoredDraft(id: id, body: body, saved: saved, expires: now.adding(seconds: days * 86_400))
+    let life = draft.filed == nil ? days * 86_400 : DonePage.codeShown
+    return StoredDraft(id: id, body: body, saved: saved, expires: now.adding(seconds: life))
   }
 
   private static func digest(_ token: String) -> [UInt8] { Digest.sha256(Array(token.utf8)) }

@@ -6,7 +6,10 @@ import CaseStore
 enum Submission {
   static func take(_ visit: Visit) async throws -> Reply {
     guard var box = try await DraftBox.find(visit) else { return .see("/file") }
-    if box.draft.filed != nil { return .see("/file/done") }
+    // The answer that opened the session may not have come through.
+    if let number = box.draft.filed.flatMap({ CaseNumber($0.number) }) {
+      return try await Reply.see("/file/done").opening(.complainant, of: number, visit)
+    }
     guard visit.form["undertaking"] == "yes" else {
       return again(box.draft, [InputFault("undertaking", "提交前须作出承诺。")], nil, visit)
     }

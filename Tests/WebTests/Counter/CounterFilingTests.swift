@@ -213,6 +213,28 @@ struct CounterFilingTests {
     }
   }
 
+  @Test("whoever leaves takes the query code along: nobody reads it in this browser any more")
+  func leaves() async throws {
+    try await DeskFixture.with(.sqlite) { desk in
+      let browser = Browser(try desk.web())
+      let walk = FirmWalk(browser: browser)
+      try await walk.filled()
+      _ = try #require(try await walk.submitted().filed)
+      let draft = try #require(browser.cookie("__Host-draft"))
+      let session = browser.cookie("__Host-session")
+      // Without the session of the case the draft alone opens nothing.
+      browser.keep(cookie: "__Host-session", "")
+      #expect(try await browser.get("/file/done").location == "/track?ended=yes")
+      browser.keep(cookie: "__Host-session", session ?? "")
+      _ = try await browser.get("/case")
+      #expect(try await browser.post("/leave", [:]).location == "/")
+      #expect(browser.cookie("__Host-draft") == nil)
+      browser.keep(cookie: "__Host-draft", draft)
+      #expect(try await browser.get("/file/done").location == "/track?ended=yes")
+      #expect(try await browser.get("/file/check").location == "/file")
+    }
+  }
+
   @Test("whatever is typed is shown as text, never as markup")
   func escapes() async throws {
     try await DeskFixture.with(.sqlite) { desk in
