@@ -157,6 +157,21 @@ struct OfficialsCaseTests {
     }
   }
 
+  @Test("the debtor's link is handed over whole, with this server's own name")
+  func link() async throws {
+    try await DeskFixture.with(.sqlite) { desk in
+      let number = try await desk.inHandling()
+      var settings = WebSettings.standard
+      settings.hosts = ["qingqian.example.gov.cn", "localhost"]
+      let web = try desk.web(settings)
+      let luo = try await desk.browser(of: Cast.luo, on: web)
+      let version = try #require(try await luo.get("/desk/cases/\(number)/acts/request_reply").hidden("version"))
+      let done = try await luo.post("/desk/cases/\(number)/acts/request_reply", ["version": version, "questions": "请逐笔说明"])
+      let address = try #require(done.text.firstMatch(of: /https:\/\/qingqian\.example\.gov\.cn(\/reply\/[0-9A-Z\/-]+)/))
+      #expect(try await Browser(web).get(String(address.1)).text.contains("查看并答复"))
+    }
+  }
+
   @Test("whoever has not shown the second factor lately is asked for it before anything is revealed")
   func provesAgain() async throws {
     try await DeskFixture.with(.sqlite) { desk in

@@ -8,8 +8,8 @@ public struct WebSettings: Hashable, Sendable {
     public init(count: Int, seconds: Int) { (self.count, self.seconds) = (count, seconds) }
   }
 
-  /// The names it answers to, with a port where it is not the scheme's own; any other Host is turned away (RFC 9110, 7.4). Without any,
-  /// this machine's own names.
+  /// The names it answers to, with a port where it is not the scheme's own, first the one that links are given out with; any other Host is
+  /// turned away (RFC 9110, 7.4). Without any, this machine's own names.
   public var hosts: [String]
   /// Addresses of the proxies whose `X-Forwarded-For` is believed.
   public var proxies: [String]
@@ -68,6 +68,11 @@ public struct WebSettings: Hashable, Sendable {
   ) {
     (self.hosts, self.proxies, self.limits, self.bodyGrace) = (hosts, proxies, limits, bodyGrace)
     (self.connections, self.connectionsPerAddress, self.tick) = (connections, connectionsPerAddress, tick)
+  }
+
+  /// A place of this site as people outside are given it; with the name that was asked for where this server has been given none.
+  public func address(_ place: String, asked host: String?) -> String {
+    hosts.first.map { "https://\($0)\(place)" } ?? "http://\(host ?? "localhost")\(place)"
   }
 
   private static func words(_ text: String) -> [String] { text.split(separator: " ").map { $0.lowercased() } }

@@ -27,13 +27,13 @@ enum SavePages {
       var box = box
       guard phone(box.draft) != nil else { return .see("/file/save") }
       let token = try await box.makeLink(now: visit.now)
-      let host = visit.request.head.authority ?? ""
+      let address = visit.web.settings.address("/file/resume/\(token)", asked: visit.request.head.authority)
       return .page(
         Page(
           "继续填写的链接", back: "/file/save",
           """
           <h1>继续填写的链接</h1>
-          <p class="panel mono" id="link">https://\(host)/file/resume/\(token)</p>
+          <p class="panel mono" id="link">\(address)</p>
           <p>请现在记下。链接只能打开一次，\(box.stored.expires.date.description) 前有效；再取一次，这一个就作废。</p>
           <p>在别处打开后，这个浏览器里的这一份就不能再填了。</p>
           """))

@@ -41,7 +41,7 @@ enum TrackPage {
       \(code)
       <button>查询</button></form>
       <p>编号和查询码在提交投诉时给出。查询码遗失的，请联系受理部门，核实身份后办理。</p>
-      <p>被投诉人请使用答复通知书上的链接。</p>
+      <p>被投诉人请使用承办部门交给您的链接。</p>
       """)
     page.faulty = !state.faults.isEmpty
     return page

@@ -136,6 +136,20 @@ struct CounterDebtorTests {
     }
   }
 
+  @Test("of two 督办书 each is shown with what it demands")
+  func demands() async throws {
+    try await DeskFixture.with(.sqlite) { desk in
+      let (number, link) = try await desk.asked(amounts: ["60000"])
+      try await desk.act(.supervise, on: number, by: Cast.luo, ["demand": "三日内付清无分歧部分"])
+      try await desk.act(.supervise, on: number, by: Cast.luo, ["demand": "说明迟延的责任人"])
+      let browser = Browser(try desk.web())
+      _ = try await browser.get("/reply/\(number)/\(link)")
+      let page = try await browser.submit("/reply", ["number": number.description, "link": link]).text
+      let waiting = String(page.prefix(upTo: page.range(of: "<h2>期限</h2>")?.lowerBound ?? page.endIndex))
+      for demand in ["三日内付清无分歧部分", "说明迟延的责任人"] { #expect(waiting.components(separatedBy: demand).count == 2, "\(demand)") }
+    }
+  }
+
   @Test("a payment told by the debtor waits for the complainant", arguments: Backend.underTest)
   func pays(_ backend: Backend) async throws {
     try await DeskFixture.with(backend) { desk in

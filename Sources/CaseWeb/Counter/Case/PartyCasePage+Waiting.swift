@@ -40,7 +40,9 @@ extension PartyCasePage {
   }
 
   private func supervision(_ no: Int) -> Markup {
-    let demand = view.texts.last { $0.name == "demand" }?.value ?? ""
+    // Each stands in the event that issued it; later ones only answer.
+    let issued = view.events.first { $0.effects.contains { if case .supervision(let one) = $0 { one.no == no } else { false } } }
+    let demand = view.texts.first { $0.name == "demand" && $0.seq == issued?.seq }?.value ?? ""
     return item("请答复督办书第 \(no) 号", "<p class=\"said\">\(demand)</p>", .answerSupervision)
   }
 

@@ -44,13 +44,14 @@ extension ActOnCase {
     let (what, text) =
       switch secret {
       case .queryCode(let code): ("查询码", code)
-      case .link(let link): ("被投诉人链接", "/reply/\(view.record.number)/\(link)")
+      case .link(let link):
+        ("被投诉人链接", visit.web.settings.address(DebtorDoor.place(view.record.number, link), asked: visit.request.head.authority))
       }
     return visit.desk(
       "已办理：\(verb.name)", wide: false,
       """
       <h1>已办理：\(verb.name)</h1>
-      <div class="panel warn"><p>\(what)只显示这一次，请交给对方本人：</p><p class="mono">\(text)</p></div>
+      <div class="panel warn"><p>\(what)只显示这一次，不写入文书，请交给对方本人：</p><p class="mono">\(text)</p></div>
       <p><a class="button" href="\(url: place)">回到办件</a></p>
       """)
   }
