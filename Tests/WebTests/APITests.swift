@@ -57,6 +57,21 @@ struct APITests {
       #expect(try await luo.get("/api/v1/cases?state=handling&text=%E6%9F%90%E5%B1%80&sort=amount&limit=1").list("cases").count == 1)
       #expect(try await luo.get("/api/v1/cases?ended=true").list("cases").isEmpty)
       #expect(try await luo.get("/api/v1/clocks?within=250").list("clocks").isEmpty == false)
+      // How offices pass a case on among themselves is theirs.
+      let ground = try #require(try Config.rulebook.ruleSets.last?.returnReasons.first?.code)
+      let other = try await desk.accepted(Cast.filing(name: "青羊区某局"))
+      try await desk.act(.transfer, on: other, by: Cast.du, ["office": "510104"])
+      try await desk.act(.requestReturn, on: other, by: Cast.luo, ["ground": ground, "reason": "不属本部门"])
+      var firm = Program(web)
+      firm.authorization = "Code \(try await web.sessions.open(.party(.complainant, other), now: desk.clock.now))"
+      let told = try await firm.get("/api/v1/cases/\(other)")
+      #expect(told.text("state") == "transferred" && told["returns"] == .null && told.text("holder") == "510104")
+      let events = try await firm.get("/api/v1/cases/\(other)/events")
+      #expect(!told.document.oneLine.contains("return_requested") && !events.document.oneLine.contains("return_requested"))
+      let refused = try await firm.act(.rate, on: other.description, ["satisfied": "yes"])
+      #expect(refused.status == 409 && !refused.document.oneLine.contains(CaseState.returnRequested.name))
+      let inside = try await luo.get("/api/v1/cases/\(other)")
+      #expect(inside.text("state") == "return_requested" && inside.integer("returns") == 0)
       #expect(try await party.send(.delete, "/api/v1/session").status == 204)
       #expect(try await party.get("/api/v1/cases/\(number)").status == 401)
     }

@@ -7,12 +7,13 @@ extension CaseView {
     let opening = record.opening
     let balance = record.balance
     return [
-      "number": .text(record.number.description), "state": .text(record.state.rawValue),
+      "number": .text(record.number.description), "state": .text(disclosure.state(record.state).rawValue),
       "state_name": .text(disclosure.showsInside ? record.state.name : record.statusWord),
       "status": .text(record.statusWord), "version": .integer(record.version), "at": .text(at.description),
       "rulebook": .text(opening.ruleSet), "channel": .text(opening.channel.rawValue), "incomplete": .bool(opening.incomplete),
-      "received": .text(record.receivedAt.description), "holder": .text(record.holder?.rawValue), "holder_name": .text(holderName),
-      "handling_office": .text(record.handlingOffice?.rawValue), "returns": .integer(record.returnsAgreed),
+      "received": .text(record.receivedAt.description), "holder": .text(disclosure.holder(of: record)?.rawValue),
+      "holder_name": .text(holderName),
+      "handling_office": .text(record.handlingOffice?.rawValue), "returns": disclosure.showsInside ? .integer(record.returnsAgreed) : .null,
       "supplement_rounds": .integer(record.supplementRounds), "generation": .integer(record.generation),
       "creditor": opening.creditor.json, "debtor": opening.debtor.json,
       "money": balance.json, "paid_status": .text(record.paidWord), "resolved": .bool(record.isResolved),
@@ -32,7 +33,7 @@ extension CaseView {
           ? record.urgings.map { ["no": .integer($0.no), "to": .text($0.to.rawValue), "answered": .date($0.answeredOn)] } : []),
       "texts": .array(
         texts.map { ["version": .integer($0.seq), "name": .text($0.name), "label": .text(label(of: $0)), "value": .text($0.value)] }),
-      "timeline": .array(events.map { $0.json(namingUser: disclosure.showsInside) }),
+      "timeline": .array(events.map { $0.json(disclosure) }),
     ]
   }
 
@@ -149,13 +150,14 @@ extension Letter {
 }
 
 extension CaseEvent {
-  /// Parties read an official's office and role, not the user.
-  package func json(namingUser: Bool) -> JSONValue {
+  /// Parties read an official's office and role, not the user, and states as they are told.
+  package func json(_ disclosure: Disclosure) -> JSONValue {
     [
-      "version": .integer(seq), "verb": .text(verb.rawValue), "name": .text(verb.name), "actor": .text(namingUser ? actor : nil),
+      "version": .integer(seq), "verb": .text(verb.rawValue), "name": .text(verb.name),
+      "actor": .text(disclosure.showsInside ? actor : nil),
       "role": .text(role.rawValue),
       "office": .text(office?.rawValue), "effective": .text(effective.description), "recorded": .text(recorded.description),
-      "from": .text(from?.rawValue), "to": .text(to.rawValue),
+      "from": .text(from.map(disclosure.state)?.rawValue), "to": .text(disclosure.state(to).rawValue),
     ]
   }
 }

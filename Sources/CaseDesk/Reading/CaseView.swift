@@ -83,7 +83,7 @@ extension CaseDesk {
       at: now,
       clocks: clocks.filter { disclosure.includes($0.fact, of: record) }, missed: desk.missedViews(record, now),
       lines: record.lines.map { desk.lineView($0, record, now, rates) }, texts: texts,
-      holderName: record.holder.flatMap { directory.office($0)?.name },
+      holderName: disclosure.holder(of: record).flatMap { directory.office($0)?.name },
       letters: record.letters.enumerated().map { (letter: $1, sending: outbox.indices.contains($0) ? outbox[$0] : nil) }
         .filter { disclosure.includes($0.letter) },
       actions: actions, demands: disclosure.showsInside ? Demand.list(actions, clocks, record, actor) : [])

@@ -33,6 +33,18 @@ public struct Disclosure: Sendable {
       .filter { pair in party.map { pair.attribute.audience.includes($0) && (pair.attribute != .ground || !record.state.isOpen) } ?? true }
   }
 
+  public func state(_ state: CaseState) -> CaseState { showsInside ? state : state.told }
+
+  /// The office that has the case, as far as the reader is told which.
+  public func holder(of record: CaseRecord) -> OfficeID? { state(record.state) == record.state ? record.holder : record.handlingOffice }
+
+  /// The next day on which something falls due that the reader reads of.
+  public func nextDue(of record: CaseRecord, under rulebook: Rulebook) -> CivilDate? {
+    if showsInside { return record.nextDue(under: rulebook)?.due.due }
+    return record.runningClocks.filter { $0.limit != .archive && includes($0, of: record) }
+      .compactMap { record.due(of: $0, under: rulebook)?.due }.min()
+  }
+
   public func includes(_ limit: LimitID) -> Bool { party.map(limit.audience.includes) ?? true }
 
   /// A 督办书's reply limit is read by whom it was sent to.

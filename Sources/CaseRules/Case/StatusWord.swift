@@ -1,3 +1,13 @@
+extension CaseState {
+  /// The state as the parties are told it: how offices pass a case on among themselves is read inside the offices only.
+  public var told: CaseState {
+    switch self {
+    case .returnRequested, .adjudication: .transferred
+    default: self
+    }
+  }
+}
+
 extension CaseRecord {
   /// The one word a complainant reads: a function of state and attributes (`law.md` §5).
   public var statusWord: String {

@@ -37,7 +37,8 @@ public enum Permission {
       return Refusal("awaiting_withdrawal", "投诉人已申请撤回，须先确认或不予撤回，才能办理“\(verb.name)”。")
     }
     let states = CaseState.allCases.filter { state in rows.contains { $0.from.contains(state) } }.map(\.name)
-    return Refusal("not_in_state", "本件现为“\(record.state.name)”，“\(verb.name)”只能在\(states.joined(separator: "、"))时办理。")
+    let state = actor.grantedCase == nil ? record.state : record.state.told
+    return Refusal("not_in_state", "本件现为“\(state.name)”，“\(verb.name)”只能在\(states.joined(separator: "、"))时办理。")
   }
 
   private static func decider(of pending: Pending, on record: CaseRecord) -> Role? {

@@ -42,11 +42,12 @@ enum ActsAPI {
     let record = outcome.record
     var link: String?
     if case .link(let text)? = outcome.secret { link = text }
-    let isParty = visit.actor.grantedCase != nil
+    let disclosure = Disclosure(to: visit.actor)
     return Reply.json([
       "number": .text(record.number.description), "verb": .text(outcome.event.verb.rawValue), "version": .integer(record.version),
-      "state": .text(record.state.rawValue), "pending": .text(isParty ? nil : record.pending?.verb.rawValue),
-      "open": .amount(record.balance.open), "next_due": .date(record.nextDue(under: visit.web.desk.rulebook)?.due.due),
+      "state": .text(disclosure.state(record.state).rawValue),
+      "pending": .text(disclosure.showsInside ? record.pending?.verb.rawValue : nil),
+      "open": .amount(record.balance.open), "next_due": .date(disclosure.nextDue(of: record, under: visit.web.desk.rulebook)),
       "repeated": .bool(outcome.repeated), "link": .text(link),
     ])
   }

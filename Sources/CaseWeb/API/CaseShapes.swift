@@ -9,7 +9,7 @@ enum CaseShapes {
     "at": Shape.instant, "rulebook": Shape.text, "channel": Shape.words(SourceChannel.self), "incomplete": Shape.flag,
     "received": Shape.instant,
     "holder": Shape.orNull(Shape.text), "holder_name": Shape.orNull(Shape.text), "handling_office": Shape.orNull(Shape.text),
-    "returns": Shape.whole, "supplement_rounds": Shape.whole, "generation": Shape.whole, "creditor": party, "debtor": party,
+    "returns": Shape.orNull(Shape.whole), "supplement_rounds": Shape.whole, "generation": Shape.whole, "creditor": party, "debtor": party,
     "money": Shape.ref("Money"), "paid_status": Shape.text, "resolved": Shape.flag, "lines": Shape.list(line),
     "payments": Shape.list(payment),
     "plans": Shape.list(plan), "ledger": Shape.list(entry), "clocks": Shape.list(Shape.ref("Clock")),

@@ -29,7 +29,7 @@ enum CasesAPI {
       let view = try await view(visit)
       return .json([
         "number": .text(view.record.number.description),
-        "events": .array(view.events.map { $0.json(namingUser: view.disclosure.showsInside) }),
+        "events": .array(view.events.map { $0.json(view.disclosure) }),
       ])
     },
     Route(
