@@ -12,18 +12,22 @@ enum CounterRoutes {
   private static let filing: [Route] = [
     Route(.get, "/file", .everyone, "我要投诉") { try await FileStart.show($0) },
     Route(.post, "/file", .everyone, body: .form, limit: .draft, "开始填写投诉") { try await FileStart.begin($0) },
-    Route(.post, "/file/discard", .everyone, body: .form, "删除未提交的投诉") { try await FileStart.discard($0) },
+    Route(.post, "/file/discard", .everyone, body: .form, limit: .typing, "删除未提交的投诉") { try await FileStart.discard($0) },
     Route(.get, "/file/eligibility/{question}", .everyone, "是否属于受理范围") { try await EligibilityPages.show($0) },
-    Route(.post, "/file/eligibility/{question}", .everyone, body: .form, "回答是否属于受理范围") { try await EligibilityPages.take($0) },
+    Route(.post, "/file/eligibility/{question}", .everyone, body: .form, limit: .typing, "回答是否属于受理范围") {
+      try await EligibilityPages.take($0)
+    },
     Route(.get, "/file/outside/{question}", .everyone, "不属于受理范围") { try await EligibilityPages.outside($0) },
     Route(.get, "/file/lines", .everyone, "填写投诉：欠款") { try await LinePages.list($0) },
     Route(.get, "/file/lines/{no}", .everyone, "填写投诉：一笔欠款") { try await LinePages.show($0) },
-    Route(.post, "/file/lines/{no}", .everyone, body: .form, "保存一笔欠款") { try await LinePages.take($0) },
-    Route(.post, "/file/lines/{no}/remove", .everyone, body: .form, "删除一笔欠款") { try await LinePages.remove($0) },
+    Route(.post, "/file/lines/{no}", .everyone, body: .form, limit: .typing, "保存一笔欠款") { try await LinePages.take($0) },
+    Route(.post, "/file/lines/{no}/remove", .everyone, body: .form, limit: .typing, "删除一笔欠款") { try await LinePages.remove($0) },
     Route(.get, "/file/evidence", .everyone, "填写投诉：证据材料") { try await EvidencePages.list($0) },
     Route(.post, "/file/evidence", .everyone, body: .upload, limit: .upload, "上传一种材料") { try await EvidencePages.upload($0) },
     Route(.get, "/file/evidence/{line}/{kind}", .everyone, "填写投诉：一种材料") { try await EvidencePages.show($0) },
-    Route(.post, "/file/evidence/{line}/{kind}", .everyone, body: .form, "删除材料，或者说明不能提供") { try await EvidencePages.take($0) },
+    Route(.post, "/file/evidence/{line}/{kind}", .everyone, body: .form, limit: .typing, "删除材料，或者说明不能提供") {
+      try await EvidencePages.take($0)
+    },
     Route(.get, "/file/check", .everyone, "核对投诉") { try await AnswersPage.show($0) },
     Route(.post, "/file/check", .everyone, body: .form, limit: .submit, idempotent: true, "提交投诉") { try await Submission.take($0) },
     Route(.get, "/file/done", .everyone, "投诉已提交") { try await DonePage.show($0) },
@@ -48,4 +52,6 @@ enum CounterRoutes {
 extension RateLimit {
   /// Drafts and links to them: each is a row.
   static let draft = RateLimit("draft", 30, in: 3600)
+  /// Every page of the form that is saved. Several firms may sit behind one address.
+  static let typing = RateLimit("typing", 1200, in: 3600)
 }

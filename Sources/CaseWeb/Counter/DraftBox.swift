@@ -9,6 +9,9 @@ struct DraftBox: Sendable {
   /// How long it is kept after the last change; once handed in, only as long as its query code can be read.
   static let days: Int64 = 30
 
+  /// The most that a draft may come to, bytes as it is sealed.
+  private static let most = 512 << 10
+
   let web: Web
   private(set) var stored: StoredDraft
   private(set) var draft: Draft
@@ -34,13 +37,16 @@ struct DraftBox: Sendable {
 
   /// Changes the draft and saves it; where another page of the same browser was first, on top of what that one saved.
   ///
-  /// `link` takes the place of the one by which it could be taken up.
+  /// `link` takes the place of the one by which it could be taken up. Throws `InputFaults` for more than a draft may hold.
   mutating func change(now: Instant, link: [UInt8]? = nil, _ edit: (inout Draft) throws -> Void) async throws {
     for _ in 0..<8 {
       var changed = draft
       try edit(&changed)
       var next = try Self.sealed(changed, stored.id, web, after: stored.saved, now: now)
       next.link = link ?? stored.link
+      guard next.body.count <= Self.most || next.body.count < stored.body.count else {
+        throw InputFaults([InputFault("main", "这份投诉填写的内容过多，不能再保存。请删减，其余的写成材料上传。")])
+      }
       if try await web.store.save(next, over: stored.saved) {
         (draft, stored) = (changed, next)
         // Files live as long as the draft that will hand them in.

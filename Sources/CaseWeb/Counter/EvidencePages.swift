@@ -72,10 +72,12 @@ enum EvidencePages {
   /// Takes a file for a claim line; it waits with the draft, and no case has it before the complaint is handed in.
   static func upload(_ visit: Visit) async throws -> Reply {
     try await FileFrame.open(visit) { box in
+      // Before anything of it is read.
+      if let full = fullness(box.draft, adding: visit.header(.contentLength).flatMap { Int64($0) } ?? 0) { throw full }
       let upload = try await visit.upload(until: box.stored.expires)
       let (line, kind) = try place(upload.form["line"], upload.form["kind"], box.draft)
-      guard let file = upload.file, box.draft.evidence.count < most else {
-        let sentence = upload.refusal?.sentence ?? (upload.file == nil ? "请选择文件。" : "最多上传 \(most) 个文件，其余请在提交后补充。")
+      guard let file = upload.file else {
+        let sentence = upload.refusal?.sentence ?? "请选择文件。"
         let state = Fields.State(upload.form, faults: [InputFault("file", sentence)])
         return .page(page(line, kind, box.draft, state, visit), status: .unprocessableContent)
       }
@@ -95,6 +97,16 @@ enum EvidencePages {
   }
 
   private static let most = 100
+  private static let mostBytes: Int64 = 500 << 20
+
+  /// Why no more files can be taken for the draft, nil when they can: they are kept for weeks for somebody nobody knows.
+  private static func fullness(_ draft: Draft, adding size: Int64) -> Refusal? {
+    guard draft.evidence.count < most else { return Refusal("draft_full", "提交前最多上传 \(most) 个文件，其余请在提交后补充。") }
+    guard draft.evidence.map(\.size).reduce(size, +) <= mostBytes else {
+      return Refusal("draft_full", "提交前上传的文件合计不超过 \(mostBytes >> 20) MiB，其余请在提交后补充。")
+    }
+    return nil
+  }
 
   private static func page(_ line: Int, _ kind: VerbInput.Choice, _ draft: Draft, _ state: Fields.State, _ visit: Visit) -> Page {
     let files = files(line, kind.code, draft)
@@ -103,15 +115,21 @@ enum EvidencePages {
       """
       <h1>第 \(line) 笔：\(kind.name)</h1>
       \(files.isEmpty ? .empty : "<ul class=\"tasks\">\(Markup.each(files) { file($0, line, kind, visit) })</ul>" as Markup)
-      <form method="post" action="/file/evidence" enctype="multipart/form-data" data-upload>\(visit.formFields)
-      <input type="hidden" name="line" value="\(line)"><input type="hidden" name="kind" value="\(kind.code)">
-      \(Fields.file("file", files.isEmpty ? "选择文件" : "再加一个文件", state))
-      <button>上传</button></form>
+      \(fullness(draft, adding: 0).map { "<p class=\"panel warn\">\($0.sentence)</p>" as Markup } ?? uploading(line, kind, isFirst: files.isEmpty, state, visit))
       <h2>不能提供？</h2>
       <form method="post" action="/file/evidence/\(line)/\(kind.code)">\(visit.formFields)
       \(Fields.text("reason", "为什么不能提供", state, hint: "如“对方没有开收货单”。清空后保存即取消", optional: true))
       <button class="plain">保存</button></form>
       """)
+  }
+
+  private static func uploading(_ line: Int, _ kind: VerbInput.Choice, isFirst: Bool, _ state: Fields.State, _ visit: Visit) -> Markup {
+    """
+    <form method="post" action="/file/evidence" enctype="multipart/form-data" data-upload>\(visit.formFields)
+    <input type="hidden" name="line" value="\(line)"><input type="hidden" name="kind" value="\(kind.code)">
+    \(Fields.file("file", isFirst ? "选择文件" : "再加一个文件", state))
+    <button>上传</button></form>
+    """
   }
 
   private static func file(_ file: Draft.Evidence, _ line: Int, _ kind: VerbInput.Choice, _ visit: Visit) -> Markup {

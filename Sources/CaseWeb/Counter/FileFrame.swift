@@ -19,6 +19,21 @@ enum FileFrame {
     return try await body(box)
   }
 
+  /// The longest value that any field of the form keeps.
+  private static let longest = 4000
+
+  /// Saves what was typed under these names; answers why not, beside the fields, and then nothing of it is kept.
+  static func save(
+    _ names: [String], _ visit: Visit, in box: inout DraftBox, _ edit: (inout Draft) -> Void
+  ) async throws -> [InputFault] {
+    let long = names.filter { visit.form[$0].unicodeScalars.count > longest }
+    guard long.isEmpty else {
+      return long.map { InputFault($0, "最多 \(longest) 个字，现有 \(visit.form[$0].unicodeScalars.count) 个，没有保存。") }
+    }
+    do { try await box.change(now: visit.now, edit) } catch let faults as InputFaults { return faults.faults }
+    return []
+  }
+
   private static let later: Markup = """
     <p class="later"><a href="/file/save">保存，以后再填</a>已填的内容会自动保存 30 天，只在本浏览器可见。</p>
     """

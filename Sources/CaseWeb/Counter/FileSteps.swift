@@ -5,7 +5,7 @@ enum FileSteps {
   static let routes: [Route] = FilePages.all.flatMap { page in
     [
       Route(.get, "/file/\(page.slug)", .everyone, "填写投诉：\(page.title)") { try await show(page, $0) },
-      Route(.post, "/file/\(page.slug)", .everyone, body: .form, "保存：\(page.title)") { try await take(page, $0) },
+      Route(.post, "/file/\(page.slug)", .everyone, body: .form, limit: .typing, "保存：\(page.title)") { try await take(page, $0) },
     ]
   }
 
@@ -19,12 +19,11 @@ enum FileSteps {
   private static func take(_ page: FilePage, _ visit: Visit) async throws -> Reply {
     try await FileFrame.open(visit) { box in
       var box = box
-      try await box.change(now: visit.now) { draft in
-        for name in page.fields.flatMap(\.typedNames) {
-          draft.fields[page.path(name)] = visit.form[name].isEmpty ? nil : visit.form[name]
-        }
+      let names = page.fields.flatMap(\.typedNames)
+      let unsaved = try await FileFrame.save(names, visit, in: &box) { draft in
+        for name in names { draft.fields[page.path(name)] = visit.form[name].isEmpty ? nil : visit.form[name] }
       }
-      let faults = DraftFiling(draft: box.draft, divisions: visit.web.divisions).faults(page)
+      let faults = unsaved.isEmpty ? DraftFiling(draft: box.draft, divisions: visit.web.divisions).faults(page) : unsaved
       guard faults.isEmpty else {
         return .page(shown(page, box.draft, Fields.State(visit.form, faults: faults), visit), status: .unprocessableContent)
       }

@@ -58,11 +58,14 @@ enum LinePages {
       var box = box
       let no = try number(visit, box.draft)
       var typed: [String: String] = [:]
-      for name in FilePages.lineFields.flatMap(\.typedNames) where !visit.form[name].isEmpty { typed[name] = visit.form[name] }
-      try await box.change(now: visit.now) { draft in
+      let names = FilePages.lineFields.flatMap(\.typedNames)
+      for name in names where !visit.form[name].isEmpty { typed[name] = visit.form[name] }
+      let unsaved = try await FileFrame.save(names, visit, in: &box) { [typed] draft in
         if no <= draft.lines.count { draft.lines[no - 1] = typed } else { draft.lines.append(typed) }
       }
-      let faults = DraftFiling(draft: box.draft, divisions: visit.web.divisions).faults(line: min(no, box.draft.lines.count))
+      let faults =
+        unsaved.isEmpty
+        ? DraftFiling(draft: box.draft, divisions: visit.web.divisions).faults(line: min(no, box.draft.lines.count)) : unsaved
       guard faults.isEmpty else {
         return .page(page(no, Fields.State(visit.form, faults: faults), visit), status: .unprocessableContent)
       }

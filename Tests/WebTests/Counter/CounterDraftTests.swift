@@ -1,9 +1,10 @@
 import CaseDesk
 import CaseRules
 import CaseStore
-import CaseWeb
 import Cast
 import Testing
+
+@testable import CaseWeb
 
 @Suite("A complaint not yet handed in")
 struct CounterDraftTests {
@@ -106,6 +107,50 @@ struct CounterDraftTests {
       let receipt = try await walk.browser.get("/case/receipt")
       #expect(receipt.text.contains(digest))
       #expect(receipt.text.contains("合同.pdf"))
+    }
+  }
+
+  @Test("nobody fills the disk with a draft: an endless value is not kept, and neither is one more than a draft holds")
+  func bounded() async throws {
+    try await DeskFixture.with(.sqlite) { desk in
+      let walk = FirmWalk(browser: Browser(try desk.web()))
+      try await walk.filled()
+      let long = try await walk.saving("request", ["claim": String(repeating: "x", count: 4001)])
+      #expect(long.status == 422 && long.text.contains("最多 4000 个字"))
+      #expect(try await walk.browser.get("/file/request").text.contains("货已交付并验收"))
+      let names = FilePages.lineFields.flatMap(\.typedNames)
+      let page = Dictionary(uniqueKeysWithValues: names.map { ($0, String(repeating: "x", count: 4000)) })
+      var full: Browser.Answer?
+      for no in 1...20 where full == nil {
+        let answer = try await walk.saving("lines/\(no)", page)
+        if answer.text.contains("填写的内容过多") { full = answer }
+      }
+      #expect(full?.status == 422)
+      #expect(try #require(try await desk.draft(walk.browser)).body.count <= 512 << 10)
+      // Less is always taken.
+      #expect(try await !walk.saving("lines/1", FirmWalk.line).text.contains("填写的内容过多"))
+    }
+  }
+
+  @Test("a draft takes no more files than it may, and is told before anything of the next is read")
+  func boundedFiles() async throws {
+    try await DeskFixture.with(.sqlite) { desk in
+      let web = try desk.web()
+      let walk = FirmWalk(browser: Browser(web))
+      try await walk.filled()
+      _ = try await walk.browser.get("/file/evidence/1/contract")
+      let fields = walk.browser.withHidden(["line": "1", "kind": "contract"])
+      for no in 0..<100 {
+        desk.clock.advance()
+        let name = "\(no).pdf"
+        #expect(
+          try await walk.browser.upload("/file/evidence", fields, file: name, EvidenceRouteTests.pdf + Array("%\(no)".utf8)).status == 303)
+      }
+      desk.clock.advance()
+      let more = try await walk.browser.upload("/file/evidence", fields, file: "more.pdf", EvidenceRouteTests.pdf)
+      #expect(more.status == 409 && more.text.contains("提交前最多上传 100 个文件"))
+      let shown = try await walk.browser.get("/file/evidence/1/contract")
+      #expect(shown.text.contains("提交前最多上传 100 个文件") && !shown.text.contains("type=\"file\""))
     }
   }
 
