@@ -16,22 +16,26 @@ final class ConnectionCount: Sendable {
   let proxies: Set<String>
 
   init(most: Int, mostPerAddress: Int, proxies: [String]) {
-    (self.most, self.mostPerAddress, self.proxies) = (most, mostPerAddress, Set(proxies))
+    (self.most, self.mostPerAddress) = (most, mostPerAddress)
+    self.proxies = Set(proxies.map { ClientAddress($0)?.text ?? $0 })
   }
 
-  func enter(_ address: String) -> Bool {
-    open.withLock { open in
-      let own = open.byAddress[address] ?? 0
-      guard open.all < most, own < mostPerAddress || proxies.contains(address) else { return false }
-      (open.all, open.byAddress[address]) = (open.all + 1, own + 1)
-      return true
+  /// Answers what to leave under; nil for a connection too many.
+  func enter(_ remote: String) -> String? {
+    let address = ClientAddress(remote)
+    let (text, group) = (address?.text ?? remote, address?.group ?? remote)
+    return open.withLock { open in
+      let own = open.byAddress[group] ?? 0
+      guard open.all < most, own < mostPerAddress || proxies.contains(text) else { return nil }
+      (open.all, open.byAddress[group]) = (open.all + 1, own + 1)
+      return group
     }
   }
 
-  func leave(_ address: String) {
+  func leave(_ group: String) {
     open.withLock { open in
-      let own = open.byAddress[address] ?? 0
-      (open.all, open.byAddress[address]) = (open.all - 1, own > 1 ? own - 1 : nil)
+      let own = open.byAddress[group] ?? 0
+      (open.all, open.byAddress[group]) = (open.all - 1, own > 1 ? own - 1 : nil)
     }
   }
 
@@ -41,18 +45,18 @@ final class ConnectionCount: Sendable {
     typealias InboundOut = HTTPRequestPart
 
     private let count: ConnectionCount
-    private var address: String?
+    private var group: String?
 
     init(_ count: ConnectionCount) { self.count = count }
 
     func handlerAdded(context: ChannelHandlerContext) {
-      let address = context.channel.remoteAddress?.ipAddress ?? "local"
-      if count.enter(address) { self.address = address } else { context.close(promise: nil) }
+      group = count.enter(context.channel.remoteAddress?.ipAddress ?? "local")
+      if group == nil { context.close(promise: nil) }
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-      if let address { count.leave(address) }
-      address = nil
+      if let group { count.leave(group) }
+      group = nil
       context.fireChannelInactive()
     }
   }

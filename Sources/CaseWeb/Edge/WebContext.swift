@@ -19,11 +19,13 @@ struct WebContext: RequestContext {
     logger[metadataKey: "request"] = "\(requestID)"
   }
 
-  /// The address a request came from; a proxy's word is taken only from those configured, and only its last one.
-  func address(_ request: Request, proxies: [String]) -> String {
-    guard proxies.contains(remote), let told = request.headers[.forwardedFor], let last = told.split(separator: ",").last else {
-      return remote
-    }
-    return String(last).trimmed
+  /// The address a request came from; a proxy's word is taken only from those configured, only its last one, and only where it is an address.
+  func address(_ request: Request, proxies: [String]) -> (text: String, group: String) {
+    let direct = ClientAddress(remote)
+    let own = (text: direct?.text ?? remote, group: direct?.group ?? remote)
+    guard proxies.contains(where: { (ClientAddress($0)?.text ?? $0) == own.text }), let told = request.headers[.forwardedFor],
+      let last = told.split(separator: ",").last, let address = ClientAddress(String(last).trimmed)
+    else { return own }
+    return (address.text, address.group)
   }
 }

@@ -53,7 +53,7 @@ struct RouteAnswer: Sendable {
   }
 
   private func answer(
-    _ request: Request, _ context: WebContext, _ visitor: Visitor, _ csrf: Csrf, _ address: String
+    _ request: Request, _ context: WebContext, _ visitor: Visitor, _ csrf: Csrf, _ address: (text: String, group: String)
   ) async throws -> Reply {
     try checkAccept(request)
     guard visitor.mayEnter(route.access) else {
@@ -68,7 +68,7 @@ struct RouteAnswer: Sendable {
       }
       throw Problem.notFound
     }
-    let standing = try await counted(visitor, address)
+    let standing = try await counted(visitor, address.group)
     if let wait = standing?.wait { throw Problem.tooMany(wait: wait) }
     let (form, body) = try await read(request)
     if route.method != .get, route.method != .head, !route.isMeant(request.headers, visitor) {

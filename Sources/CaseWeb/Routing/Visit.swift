@@ -14,6 +14,8 @@ public struct Visit: Sendable {
   public let requestID: String
   /// The address the request came from, as the edge believes it.
   public let address: String
+  /// What limits on addresses are counted under: an IPv4 address, or an IPv6 network.
+  let network: String
   /// The fields of a form body; empty for other bodies.
   public let form: Form
   /// The whole body of `.json`; empty for other bodies. An upload's is read from `request`.
@@ -22,12 +24,13 @@ public struct Visit: Sendable {
   private let parameters: [String: String]
 
   init(
-    web: Web, route: Route, request: Request, visitor: Visitor, csrf: Csrf, requestID: String, address: String, form: Form, body: [UInt8],
+    web: Web, route: Route, request: Request, visitor: Visitor, csrf: Csrf, requestID: String, address: (text: String, group: String),
+    form: Form, body: [UInt8],
     parameters: [String: String]
   ) {
     (self.web, self.route, self.request, self.visitor, self.requestID) = (web, route, request, visitor, requestID)
     self.csrf = csrf
-    (self.address, self.form, self.body, self.parameters) = (address, form, body, parameters)
+    (self.address, network, self.form, self.body, self.parameters) = (address.text, address.group, form, body, parameters)
   }
 
   /// The hidden fields of every form that changes something: proof that it is ours, and a key that makes sending it twice harmless.
@@ -40,8 +43,8 @@ public struct Visit: Sendable {
 
   /// The first value of the query's parameter, without surrounding blanks; nil where it is missing or empty.
   public func query(_ name: String) -> String? {
-    guard let value = request.uri.queryParameters[Substring(name)] else { return nil }
-    let text = String(value).trimmed
+    // As a form is read: browsers send a blank in a search field as `+`.
+    let text = (try? Form(urlencoded: (request.uri.query ?? "").utf8))?[name] ?? ""
     return text.isEmpty ? nil : text
   }
 

@@ -10,7 +10,7 @@ struct Entrance: Sendable {
 
   /// A session that ended or an account that was disabled make a visitor like any other: nobody. A program says by what it comes in, so one
   /// whose token is not good is told.
-  func visitor(_ request: Request, _ cookies: Cookies, face: Route.Face, address: String) async throws -> Visitor {
+  func visitor(_ request: Request, _ cookies: Cookies, face: Route.Face) async throws -> Visitor {
     let now = web.desk.clock()
     if face == .api, let shown = request.headers[.authorization] { return try await holder(of: shown, now: now) }
     guard let token = cookies.value(Sessions.cookie), let session = try await web.sessions.find(token, now: now) else { return .nobody }
