@@ -34,8 +34,7 @@ enum PartyAPI {
     if (code == nil) == (link == nil) { faults.add("code", "应给出 code 或 link 之一。") }
     guard let given, faults.all.isEmpty else { throw InputFaults(faults.all) }
     let role = code == nil ? Role.debtor : .complainant
-    guard let number = CaseNumber(given) else { throw Refusal.noMatch }
-    do { _ = try await visit.web.desk.party(role, of: number, secret: code ?? link ?? "") } catch is Refusal { throw Refusal.noMatch }
+    guard let number = try await PartyDoor.open(given, role, secret: code ?? link ?? "", visit) else { throw Refusal.noMatch }
     let subject = SessionRow.Subject.party(role, number)
     let token = try await visit.web.sessions.open(subject, now: visit.now)
     return .json([

@@ -44,7 +44,8 @@ enum SavePages {
   static func resume(_ visit: Visit) async throws -> Reply { .page(proof(visit, visit.parameter("token"), Fields.State())) }
 
   static func taken(_ visit: Visit) async throws -> Reply {
-    let token = visit.form["token"]
+    // However it is spelled, it is one link.
+    let token = Base32.canonical(visit.form["token"])
     let limit = visit.web.settings.limit(Self.perLink)
     if let wait = try await limit.wait(for: token, visit.web.store, now: visit.now) { throw Problem.tooMany(wait: wait) }
     let given = visit.form["phone"].filter { $0.isWholeNumber }.compactMap(\.wholeNumberValue)

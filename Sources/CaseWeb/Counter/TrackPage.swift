@@ -6,29 +6,12 @@ enum TrackPage {
   static func show(_ visit: Visit) async throws -> Reply { .page(page(Fields.State(), visit)) }
 
   static func take(_ visit: Visit) async throws -> Reply {
-    do {
-      guard let number = CaseNumber(visit.form["number"].filter { !$0.isWhitespace }) else { throw wrong }
-      _ = try await visit.web.desk.party(.complainant, of: number, secret: visit.form["code"])
-      return try await Reply.see("/case").opening(.complainant, of: number, visit)
-    } catch is Refusal {
-      try await countWrong(visit.form["number"], visit)
+    guard let number = try await PartyDoor.open(visit.form["number"], .complainant, secret: visit.form["code"], visit) else {
       let fault = InputFault("number", "编号或者查询码不正确，请核对后再试。")
       return .page(page(Fields.State(visit.form, faults: [fault]), visit), status: .unprocessableContent)
     }
+    return try await Reply.see("/case").opening(.complainant, of: number, visit)
   }
-
-  /// Counts a wrong answer for a case, there or not, and turns away after a few.
-  ///
-  /// A right one is never counted: no stranger can lock a party out by asking on, and 80 bits are not guessed at any rate.
-  static func countWrong(_ number: String, _ visit: Visit) async throws {
-    let limit = visit.web.settings.limit(perCase)
-    if let wait = try await limit.wait(for: number.filter(\.isNumber), visit.web.store, now: visit.now) {
-      throw Problem.tooMany(wait: wait)
-    }
-  }
-
-  private static let perCase = RateLimit("look-up-case", 5, in: 3600)
-  private static let wrong = Refusal("no_such_case", "")
 
   private static func page(_ state: Fields.State, _ visit: Visit) -> Page {
     var page = Page(

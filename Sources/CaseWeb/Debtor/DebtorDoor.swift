@@ -1,7 +1,7 @@
 import CaseDesk
 import CaseRules
 
-/// Where the debtor comes in: by the link in the letter that asks for an answer.
+/// Where the debtor comes in: by the link that the handling office gave it.
 enum DebtorDoor {
   /// The place that the link of a case leads to.
   static func place(_ number: CaseNumber, _ link: String) -> String { "/reply/\(number)/\(link)" }
@@ -13,15 +13,11 @@ enum DebtorDoor {
 
   static func enter(_ visit: Visit) async throws -> Reply {
     let (typed, link) = (visit.form["number"], visit.form["link"])
-    do {
-      guard let number = CaseNumber(typed) else { throw Refusal("no_such_case", "") }
-      _ = try await visit.web.desk.party(.debtor, of: number, secret: link)
-      return try await Reply.see("/case").opening(.debtor, of: number, visit)
-    } catch is Refusal {
-      try await TrackPage.countWrong(typed, visit)
-      let fault = InputFault("main", "链接不正确，或者已经失效。请使用最近一次答复通知书上的链接，或者联系办理部门。")
+    guard let number = try await PartyDoor.open(typed, .debtor, secret: link, visit) else {
+      let fault = InputFault("main", "链接不正确，或者已经失效。请使用承办部门最近一次交给您的链接，或者联系承办部门。")
       return .page(page(typed, link, Fields.State(visit.form, faults: [fault]), visit), status: .unprocessableContent)
     }
+    return try await Reply.see("/case").opening(.debtor, of: number, visit)
   }
 
   private static func page(_ number: String, _ link: String, _ state: Fields.State, _ visit: Visit) -> Page {

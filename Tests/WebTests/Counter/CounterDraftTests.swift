@@ -154,6 +154,24 @@ struct CounterDraftTests {
     }
   }
 
+  @Test("a link's few tries are counted for the link, however it is spelled")
+  func spelled() async throws {
+    try await DeskFixture.with(.sqlite) { desk in
+      let web = try desk.web()
+      let home = FirmWalk(browser: Browser(web))
+      try await home.filled()
+      let token = try await link(home)
+      let away = Browser(web)
+      for spelling in [token, token.lowercased(), "\(token) ", token.replacing("1", with: "I"), "\(token.prefix(4))-\(token.dropFirst(4))"]
+      {
+        _ = try await away.get("/file/resume/\(token)")
+        #expect(try await away.submit("/file/resume", ["token": spelling, "phone": "9999"]).status == 422)
+      }
+      _ = try await away.get("/file/resume/\(token)")
+      #expect(try await away.submit("/file/resume", ["token": " \(token.lowercased())", "phone": "1234"]).status == 429)
+    }
+  }
+
   private func link(_ walk: FirmWalk) async throws -> String {
     _ = try await walk.browser.get("/file/save")
     let page = try await walk.browser.submit("/file/save", [:])
