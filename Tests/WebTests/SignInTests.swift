@@ -132,6 +132,31 @@ struct SignInTests {
     }
   }
 
+  @Test("a lock is noted once, however long somebody goes on, and the log is read page by page, of one kind where that is asked")
+  func notedOnce() async throws {
+    try await DeskFixture.with(.sqlite) { desk in
+      try await desk.seated()
+      let web = try desk.web(.quick)
+      let browser = Browser(web)
+      for _ in 1...20 {
+        _ = try await browser.get("/sign-in")
+        _ = try await browser.post("/sign-in", ["user": "luo", "password": "wrong"])
+      }
+      #expect(try await desk.signInLog().count { $0.contains("sign_in_locked") } == 1)
+
+      let lines = (1...250).map { DeskLogEntry(at: desk.clock.now, actor: "xi", action: "office_added", object: "第\($0)个") }
+      try await desk.store.administer([], logging: lines)
+      let audit = try await desk.browser(of: Cast.auditor, on: web)
+      let first = try await audit.get("/desk/log")
+      #expect(first.text.contains("第250个") && first.text.contains("第51个") && !first.text.contains("第50个"))
+      let older = try #require(first.text.firstMatch(of: /href="([^"]*before=[0-9]+)"/)).1.replacing("&amp;", with: "&")
+      let second = try await audit.get(older)
+      #expect(second.text.contains("第50个") && second.text.contains("sign_in_locked") && !second.text.contains("before="))
+      let one = try await audit.get("/desk/log?action=sign_in_locked")
+      #expect(one.text.contains("sign_in_locked") && !one.text.contains("office_added"))
+    }
+  }
+
   @Test("guesses spread over many accounts are stopped by their address")
   func spread() async throws {
     try await DeskFixture.with(.sqlite) { desk in

@@ -48,7 +48,14 @@ public struct Administration: Sendable {
 
   /// 操作日志, newest first.
   public func log(since: Instant, limit: Int) async throws -> [DeskLogEntry] {
+    try await log(since: since, of: nil, before: nil, limit: limit).map(\.entry)
+  }
+
+  /// The same, of one action only where it is given, and only lines before the one of that number; each with its own number.
+  public func log(
+    since: Instant, of action: String?, before no: Int64?, limit: Int
+  ) async throws -> [(no: Int64, entry: DeskLogEntry)] {
     try require(.auditAdmin, .auditor, to: "查看操作日志")
-    return try await store.deskLog(since: since, limit: limit)
+    return try await store.deskLog(since: since, of: action, before: no, limit: limit)
   }
 }

@@ -42,11 +42,25 @@ extension CaseStore {
 
   /// The newest `limit` lines at or after `since`, newest first.
   public func deskLog(since: Instant, limit: Int) async throws(StoreError) -> [DeskLogEntry] {
-    let rows = try await engine.read([SQLStatement(Self.newest, [.integer(since.microseconds), .integer(Int64(limit))])])[0]
+    try await deskLog(since: since, of: nil, before: nil, limit: limit).map(\.entry)
+  }
+
+  /// The same, of one action only where it is given, and only lines before the one of that number; each with its own number.
+  public func deskLog(
+    since: Instant, of action: String?, before no: Int64?, limit: Int
+  ) async throws(StoreError) -> [(no: Int64, entry: DeskLogEntry)] {
+    let values: [SQLValue] = [
+      .integer(since.microseconds), .integer(Int64(limit)), .integer(no ?? .max), .text(action ?? ""),
+    ]
+    let rows = try await engine.read([SQLStatement(Self.newest, values)])[0]
     return try rows.map { (row) throws(StoreError) in
-      DeskLogEntry(Instant(microseconds: try row.integer(0)), try row.text(1), try row.text(2), try row.text(3))
+      let entry = DeskLogEntry(Instant(microseconds: try row.integer(0)), try row.text(1), try row.text(2), try row.text(3))
+      return (no: try row.integer(4), entry: entry)
     }
   }
 
-  private static let newest = SQLText("SELECT at, actor, action, object FROM desk_log WHERE at >= $1 ORDER BY id DESC LIMIT $2")
+  private static let newest = SQLText(
+    """
+    SELECT at, actor, action, object, id FROM desk_log WHERE at >= $1 AND id < $3 AND ($4 = '' OR action = $4) ORDER BY id DESC LIMIT $2
+    """)
 }

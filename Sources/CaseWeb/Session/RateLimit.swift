@@ -54,6 +54,9 @@ public struct RateLimit: Sendable, Hashable {
     try await count(for: subject, store, now: now).wait
   }
 
+  /// How often it is worth noting that a subject is over this limit.
+  var asLock: RateLimit { RateLimit("locked-\(name)", 1, in: seconds, per: per) }
+
   /// Lets the subject begin anew.
   func clear(_ subject: String, _ store: CaseStore) async throws { try await store.forgetRequests(in: bucket(subject)) }
 

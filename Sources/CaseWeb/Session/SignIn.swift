@@ -9,7 +9,7 @@ struct SignIn: Sendable {
   let device: String?
   let address: String
 
-  init(_ visit: Visit) { (web, now, device, address) = (visit.web, visit.now, visit.cookie(Device.cookie), visit.address) }
+  init(_ visit: Visit) { (web, now, device, address) = (visit.web, visit.now, visit.cookie(Device.cookie), visit.network) }
 
   /// Whoever's password this is; nil for a wrong one, an unknown account and one that is disabled, all after the same work.
   ///
@@ -100,11 +100,18 @@ struct SignIn: Sendable {
   /// is not known to it. A whole office behind one address signs in as it likes from its own computers.
   private func guess(_ limit: RateLimit, at user: String) async throws {
     let known = Device(device, of: user, keys: web.keys)
-    var wait = try await web.settings.limit(limit).wait(for: Device.subject(user, known), web.store, now: now)
-    if known == nil, wait == nil { wait = try await web.settings.limit(.signIn).wait(for: address, web.store, now: now) }
-    guard let wait else { return }
-    try await note(.signInLocked, "unknown", limit.name)
-    throw Problem(
+    var counted = [(limit: web.settings.limit(limit), subject: Device.subject(user, known))]
+    if known == nil { counted.append((web.settings.limit(.signIn), address)) }
+    for (limit, subject) in counted {
+      guard let wait = try await limit.wait(for: subject, web.store, now: now) else { continue }
+      // Once for each that is locked: whoever goes on trying must not bury what else is in the log.
+      if try await limit.asLock.wait(for: subject, web.store, now: now) == nil { try await note(.signInLocked, "unknown", limit.name) }
+      throw locked(wait)
+    }
+  }
+
+  private func locked(_ wait: Int64) -> Problem {
+    Problem(
       .tooManyRequests, "too_many", "尝试次数过多，请约 \(max(1, (wait + 59) / 60)) 分钟后再试。曾登录过的电脑不受他人误输的影响。", retryAfter: wait)
   }
 }
