@@ -11,7 +11,16 @@ final class SettableScanner: EvidenceScanner {
     get { said.withLock { $0 } }
     set { said.withLock { $0 = newValue } }
   }
-  func scan(_ path: String) async -> ScanAnswer { answer }
+  /// Files that begin so are answered nothing about.
+  let unscannable: [UInt8]
+  init(unscannable: [UInt8] = []) { self.unscannable = unscannable }
+
+  func scan(_ path: String) async -> ScanAnswer {
+    let bytes = FileManager.default.contents(atPath: path) ?? Data()
+    return unscannable.isEmpty || !bytes.starts(with: unscannable) ? answer : .noAnswer("size limit exceeded")
+  }
+
+  func isThere() async -> Bool { if case .noAnswer = answer { false } else { true } }
 }
 
 @Suite("ClamAV")
@@ -29,6 +38,7 @@ struct EvidenceScannerTests {
   func absent() async {
     for place in ["/nowhere/clamd.ctl", "127.0.0.1:1", "nonsense"] {
       let answer = await Clamd(place, patience: 2).scan(#filePath)
+      #expect(await !Clamd(place, patience: 2).isThere())
       if case .noAnswer = answer { continue }
       Issue.record("\(place): \(answer)")
     }
@@ -47,6 +57,7 @@ struct EvidenceScannerTests {
     for place in [daemon.socket, "127.0.0.1:\(daemon.port)"] {
       #expect(await Clamd(place).scan(good) == .clean)
       #expect(await Clamd(place).scan(bad) == .infected("Qingqian.Test.UNOFFICIAL"))
+      #expect(await Clamd(place).isThere())
     }
   }
 }

@@ -133,6 +133,42 @@ struct EvidenceTests {
     }
   }
 
+  @Test(
+    "content that waited for no scanner is not handed out before one has seen it; found bad when it comes again, it is bad", arguments: all)
+  func seenLater(_ backend: Backend, _ keeping: Keeping) async throws {
+    try await with(backend, keeping) { desk, room in
+      let early = try await room.take("a.pdf", Paper.pdf)
+      try await room.evidence.release(early.sha256)
+      let scanner = SettableScanner()
+      let later = EvidenceDesk(desk.store, keeping: room.evidence.keeping, scanner: scanner, clock: { desk.clock.now })
+      #expect(try await refusal { try await later.release(early.sha256) } == "evidence_quarantined")
+      scanner.answer = .infected("Test.Virus")
+      let again = EvidenceRoom(evidence: later, folder: room.folder)
+      #expect(try await refusal { try await again.take("b.pdf", Paper.pdf) } == "file_infected")
+      #expect(try await desk.store.evidence(early.sha256)?.state == .infected)
+      #expect(try await refusal { try await room.evidence.release(early.sha256) } == "evidence_infected")
+    }
+  }
+
+  @Test("a file that the scanner cannot look into keeps no other from being looked into, and is logged once", arguments: all)
+  func unscannable(_ backend: Backend, _ keeping: Keeping) async throws {
+    let scanner = SettableScanner(unscannable: Array("%PDF".utf8))
+    try await with(backend, keeping, scanner: scanner) { desk, room in
+      scanner.answer = .noAnswer("away")
+      let stuck = try await room.take("a.pdf", Paper.pdf)
+      desk.clock.advance()
+      let next = try await room.take("b.jpg", Paper.jpeg())
+      #expect(try await room.evidence.keepUp() == EvidenceDesk.Upkeep())
+      scanner.answer = .clean
+      #expect(try await room.evidence.keepUp() == EvidenceDesk.Upkeep(scanned: 1, unscannable: 1))
+      try await room.evidence.release(next.sha256)
+      #expect(try await refusal { try await room.evidence.release(stuck.sha256) } == "evidence_unscannable")
+      #expect(try await room.evidence.keepUp() == EvidenceDesk.Upkeep(unscannable: 1))
+      let log = try await desk.store.deskLog(since: Instant(microseconds: 0), limit: 9)
+      #expect(log.count { $0.action == "evidence_unscannable" } == 1)
+    }
+  }
+
   private func refusal(_ body: () async throws -> some Any) async throws -> String? {
     do {
       _ = try await body()

@@ -15,6 +15,15 @@ public struct Clamd: EvidenceScanner {
     return answer ?? .noAnswer("cannot be asked")
   }
 
+  /// Its PING.
+  public func isThere() async -> Bool {
+    let answer = try? await EvidenceWork.run {
+      guard let socket = StreamSocket(place, seconds: patience), socket.send(Array("zPING\0".utf8)) else { return false }
+      return socket.some().map { $0.starts(with: Array("PONG".utf8)) } ?? false
+    }
+    return answer ?? false
+  }
+
   private func ask(_ path: String) -> ScanAnswer {
     guard let file = FileHandle(forReadingAtPath: path) else { return .noAnswer("cannot read the file") }
     defer { try? file.close() }

@@ -7,6 +7,8 @@ extension EvidenceDesk {
   public struct Upkeep: Sendable, Hashable {
     public var scanned = 0
     public var infected = 0
+    /// What the scanner answers nothing about, though it is there.
+    public var unscannable = 0
     public var thrownAway = 0
   }
 
@@ -27,14 +29,24 @@ extension EvidenceDesk {
 
   private func scanWaiting(_ done: inout Upkeep) async throws {
     for row in try await store.evidenceToScan(limit: 100) {
-      switch try await scan(row.sha256) {
+      let answer: ScanAnswer
+      // One content that is missing or altered is told of when it is asked for; the others go on.
+      do { answer = try await scan(row.sha256) } catch let error as StoreError where error.code == .corrupt {
+        answer = .noAnswer(error.detail)
+      }
+      switch answer {
       case .clean: try await store.settleEvidence(row.sha256, .clean)
       case .infected(let finding):
         try await store.settleEvidence(
           row.sha256, .infected, finding: finding, logging: [line(.evidenceInfected, "\(row.sha256) \(finding)")])
         done.infected += 1
-      // The next one would wait as long.
-      case .noAnswer: return
+      case .noAnswer(let why):
+        // Where nobody is there, the next one would wait as long.
+        guard await scanner?.isThere() == true else { return }
+        let first = row.finding == nil ? [line("evidence_unscannable", "\(row.sha256) \(why)")] : []
+        try await store.noteUnscannable(row.sha256, why, logging: first)
+        done.unscannable += 1
+        continue
       }
       done.scanned += 1
     }

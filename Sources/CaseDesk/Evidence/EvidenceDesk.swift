@@ -54,7 +54,9 @@ public struct EvidenceDesk: Sendable {
       case .clean: state = .clean
       case .noAnswer: state = .quarantined
       case .infected(let finding):
-        try await store.administer([], logging: [line(.evidenceInfected, "\(file.sha256) \(finding)")])
+        // Content that came before, when nothing was known against it, is not handed out any more either.
+        try await store.settleEvidence(
+          file.sha256, .infected, finding: finding, logging: [line(.evidenceInfected, "\(file.sha256) \(finding)")])
         throw Self.infected
       }
     }
@@ -77,13 +79,19 @@ public struct EvidenceDesk: Sendable {
     return try await finish(intake)
   }
 
-  /// Throws `Refusal` where the content must not be handed out: infected, or not yet scanned though it should be.
+  /// Throws `Refusal` where the content must not be handed out: infected, or where there is a scanner that has not found it clean.
   public func release(_ sha256: String) async throws {
-    switch try await store.evidence(sha256)?.state {
+    let row = try await store.evidence(sha256)
+    switch row?.state {
+    case .clean: return
     case .infected: throw Refusal("evidence_infected", "这份材料查出病毒，不能下载。请联系提交人重新提交。")
-    case .quarantined: throw Refusal("evidence_quarantined", "这份材料正在查毒，请几分钟后再试。")
-    case .arriving, .unscanned, .clean, nil: return
+    case .quarantined: break
+    case .arriving, .unscanned, nil: if scanner == nil { return }
     }
+    guard row?.finding == nil else {
+      throw Refusal("evidence_unscannable", "查毒程序不能检查这份材料，暂不能下载。请联系系统管理员，或请提交人改交其他文件。")
+    }
+    throw Refusal("evidence_quarantined", "这份材料正在查毒，请几分钟后再试。")
   }
 
   /// The content, read once in full before anything of it is handed out.

@@ -2,6 +2,8 @@
 public protocol EvidenceScanner: Sendable {
   /// Never throws: a scanner that cannot be asked has not answered.
   func scan(_ path: String) async -> ScanAnswer
+  /// Whether it answers at all; asked when it did not answer about a file.
+  func isThere() async -> Bool
 }
 
 public enum ScanAnswer: Sendable, Hashable {

@@ -19,7 +19,10 @@ public struct DeskLogEntry: Hashable, Sendable {
   }
 
   /// What was done, as people read it; the word itself where a later program wrote it.
-  public var name: String { LoggedAction(rawValue: action)?.name ?? Verb(rawValue: action)?.name ?? action }
+  public var name: String { Self.name(of: action) }
+
+  /// The same of the stable word alone.
+  public static func name(of action: String) -> String { LoggedAction(rawValue: action)?.name ?? Verb(rawValue: action)?.name ?? action }
 
   public var statement: SQLStatement {
     SQLStatement(Self.insert, [.integer(at.microseconds), .text(actor), .text(action), .text(object)])

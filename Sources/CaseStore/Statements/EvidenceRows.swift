@@ -19,7 +19,7 @@ public struct EvidenceRow: Hashable, Sendable {
   public let size: Int64
   public let mediaType: String
   public let state: State
-  /// What the scanner found.
+  /// What the scanner found; or why it could not look.
   public let finding: String?
 }
 
@@ -44,6 +44,11 @@ extension CaseStore {
   ) async throws(StoreError) {
     let values: [SQLValue] = [.text(sha256), .text(state.rawValue), SQLValue(finding)]
     try await administer([SQLStatement(EvidenceRows.settle, values)], logging: lines)
+  }
+
+  /// Notes why the scanner, though it is there, cannot look into content that waits; it is shown again after all others.
+  public func noteUnscannable(_ sha256: String, _ why: String, logging lines: [DeskLogEntry]) async throws(StoreError) {
+    try await administer([SQLStatement(EvidenceRows.unscannable, [.text(sha256), .text(why)])], logging: lines)
   }
 
   /// Keeps contents until `moment` at least, for something that is no case yet.
@@ -112,10 +117,15 @@ enum EvidenceRows {
     UPDATE evidence_file SET state = $2, finding = $3
     WHERE sha256 = $1 AND state <> 'infected' AND (state = 'arriving' OR $2 IN ('clean', 'infected'))
     """)
+  static let unscannable = SQLText(
+    "UPDATE evidence_file SET state = 'quarantined', finding = $2 WHERE sha256 = $1 AND state IN ('unscanned','quarantined')")
   static let hold = SQLText("UPDATE evidence_file SET keep_until = $2 WHERE sha256 = $1 AND keep_until < $2")
   static let take = SQLText("UPDATE evidence_file SET keep_until = NULL WHERE sha256 = $1 AND keep_until IS NOT NULL")
   static let waiting = SQLText(
-    "SELECT sha256, size, media_type, state, finding FROM evidence_file WHERE state IN ('unscanned','quarantined') LIMIT $1")
+    """
+    SELECT sha256, size, media_type, state, finding FROM evidence_file WHERE state IN ('unscanned','quarantined')
+    ORDER BY CASE WHEN finding IS NULL THEN 0 ELSE 1 END, received, sha256 LIMIT $1
+    """)
   static let orphans = SQLText("SELECT sha256 FROM evidence_file WHERE keep_until < $1 ORDER BY keep_until LIMIT $2")
   static let forget = SQLText("DELETE FROM evidence_file WHERE sha256 = $1 AND keep_until < $2")
   static let forgetChunks = SQLText(

@@ -21,7 +21,7 @@ enum DeskLogPage {
       <h1>操作日志</h1>
       <form class="narrow" method="get" action="/desk/log">\(Fields.text("since", "自哪一天起", state, hint: "如 2026-01-01"))
       \(action.map { "<input type=\"hidden\" name=\"action\" value=\"\($0)\">" as Markup })<button class="plain">查看</button></form>
-      \(action.map { "<p>只看事项“\(LoggedWords.name($0))”。<a href=\"\(url: place(nil))\">看全部事项</a></p>" as Markup } ?? "<p class=\"hint\">点事项可以只看这一种。</p>")
+      \(action.map { "<p>只看事项“\(DeskLogEntry.name(of: $0))”。<a href=\"\(url: place(nil))\">看全部事项</a></p>" as Markup } ?? "<p class=\"hint\">点事项可以只看这一种。</p>")
       <div class="scroll" tabindex="0"><table class="cards"><thead><tr><th>时间</th><th>账号</th><th>事项</th><th>对象</th></tr></thead>
       <tbody>\(Markup.each(lines.map(\.entry)) { line in
         """
