@@ -43,6 +43,23 @@ struct APIRefusalTests {
     }
   }
 
+  @Test("wrong codes and links count for their case, as on the pages; how a complaint came in is not for its sender to say")
+  func counted() async throws {
+    try await DeskFixture.with(.sqlite) { desk in
+      let number = try await desk.filed().record.number
+      let web = try desk.web()
+      let program = Program(web)
+      for turn in 1...6 {
+        var body: JSONObject = ["number": .text(turn == 3 ? number.description.replacing("-", with: "") : number.description)]
+        body.append(turn.isMultiple(of: 2) ? "code" : "link", "AAAA-BBBB-CCCC-DDDD")
+        #expect(try await program.post("/api/v1/track", .object(body), key: nil).status == (turn <= 5 ? 404 : 429), "\(turn)")
+      }
+      let filed = try await program.post("/api/v1/cases", SentFiling.with("channel", "nationalPlatform"))
+      let sent = try #require(CaseNumber(filed.text("number")))
+      #expect(try await desk.record(sent).opening.channel == .web)
+    }
+  }
+
   @Test(
     "queries that a route does not know, given twice, empty or not of their kind",
     arguments: [

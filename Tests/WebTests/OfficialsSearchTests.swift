@@ -35,6 +35,17 @@ struct OfficialsSearchTests {
     }
   }
 
+  @Test("what a browser sends of a search field is read as it was typed, blanks and all")
+  func blanks() async throws {
+    try await DeskFixture.with(.sqlite) { desk in
+      let number = try await desk.inHandling(Cast.filing(name: "ABC Co 装备"))
+      _ = try await desk.inHandling()
+      let luo = try await desk.browser(of: Cast.luo, on: try desk.web())
+      let page = try await luo.get("/desk/search?q=ABC+Co+%E8%A3%85%E5%A4%87")
+      #expect(page.text.contains("\(number)") && page.text.contains("value=\"ABC Co 装备\""))
+    }
+  }
+
   @Test("contract numbers and phones stand in the table as keyed digests only", arguments: Backend.underTest)
   func digests(_ backend: Backend) async throws {
     try await DeskFixture.with(backend) { desk in

@@ -9,6 +9,9 @@ extension CaseDesk {
   public func open(_ filing: Filing, by actor: Actor, verb: Verb = .file, key: String? = nil, ledger: LedgerEntryPoint? = nil) async throws
     -> Performed
   {
+    var filing = filing
+    // Who hands it in says what it is about; how it came in, only an office knows that took it in.
+    if actor.roles == [.complainant] { filing.channel = .web }
     let body = Digest.sha256(filing.canonicalBytes + (ledger?.canonicalBytes ?? []))
     // A ledger's rows are the ledger's, whoever runs the import: a second person's run must not enter them again.
     let owner = verb == .enterLedger ? "ledger" : actor.user
