@@ -33,7 +33,8 @@ struct ReportDrill: AsyncParsableCommand {
     try await global.withService { service in
       try await acting.administration(service).allowAudit()
       let (question, printed) = try await asked(service, id)
-      let drill = MonthDrill(question, divisions: service.divisions, names: service.reportNames)
+      let scope = Scope(of: try await service.actor(as: acting.user))
+      let drill = MonthDrill(question, divisions: service.divisions, names: service.reportNames, scope: scope)
       let page = try await drill.page(id, in: service.store, after: after.map { CaseID($0) }, limit: limit)
       print(id, drill.title(id) ?? "", page, printed)
     }
@@ -61,20 +62,6 @@ struct ReportDrill: AsyncParsableCommand {
         "cases": .array(rows), "next": page.next.map { .text("\($0.value)") } ?? .null,
       ],
       orLines: ["\(title)　\(printed.map { "报表 \($0.textWithBase)　" } ?? "")所列合计 \(page.sum.textWithBase)，\(page.found.count) 件"]
-        + page.found.map { "\($0.number)  \($0.value.drilled)" } + rest)
-  }
-}
-
-extension ReportValue {
-  /// What one case adds: of a rate, whether the numerator has it too.
-  fileprivate var drilled: String {
-    switch self {
-    case .rate(let part, _): part == 0 ? "仅分母" : "分子、分母"
-    case .moneyRate(let part, let base): "分子 \(part.grouped) 元，分母 \(base.grouped) 元"
-    case .money(let amount): "\(amount.grouped) 元"
-    case .mean(let days, let count): "\(days) 天 / \(count)"
-    case .count(let count), .check(let count): String(count)
-    case .rank: text
-    }
+        + page.found.map { "\($0.number)  \($0.value.added)" } + rest)
   }
 }

@@ -9,7 +9,7 @@ import Foundation
 struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "报表：按月统计、定稿，逐数追到所计的办件。",
-    subcommands: [ReportMonthly.self, ReportDrill.self, ReportEditions.self, ReportScore.self])
+    subcommands: [ReportMonthly.self, ReportDrill.self, ReportEditions.self, ReportScore.self, ReportDeliver.self])
 }
 
 /// `report monthly`: the month's edition as files.
@@ -50,7 +50,7 @@ struct ReportMonthly: AsyncParsableCommand {
         if preview { return try await files.write(question, to: folder) { Self.tell($0) } }
         let actor = try await service.actor(as: acting.user)
         let key = try EditionKey(seed: try global.keyFolder().editionSeed())
-        let press = EditionPress(files, key: key, maker: actor.user)
+        let press = EditionPress(files, key: key, maker: actor.user, recipients: settings.recipients.map(\.name))
         if restate { return try await press.restate(question, at: now, to: folder) { Self.tell($0) } }
         return try await press.press(question, at: now, to: folder) { Self.tell($0) }
       } catch let error as CocoaError {
@@ -73,18 +73,15 @@ struct ReportScope: ParsableArguments {
   @Option(help: "Only the cases of this division and those below it; a city's are told apart by county.") var region: String?
   @Option(help: "Count what was recorded up to this moment (RFC 3339), at least 60 s ago; by default as late as allowed.") var cut: String?
 
-  /// A cut is at least so old, so that nothing recorded before it can still be on its way into the database.
-  static let leastAge: Int64 = 60
-
   func question(_ month: String, _ divisions: Divisions, now: Instant, preview: Bool) throws -> MonthQuestion {
     guard let first = month == "last" ? now.date.firstOfMonth.adding(months: -1) : month.utf8.count == 7 ? CivilDate("\(month)-01") : nil
     else { throw CommandFailure.badInput("--month \(month)：应为 YYYY-MM，如 2026-03；或 last，即上月。") }
     if let region, divisions[region] == nil { throw CommandFailure.badInput("--region \(region)：不在已载入的区划表中。") }
-    let latest = now.adding(seconds: -Self.leastAge)
+    let latest = now.adding(seconds: -ReportDesk.leastAge)
     var moment = latest
     if let cut {
       guard let given = Instant(cut) else { throw CommandFailure.badInput("--cut \(cut)：应为 RFC 3339 时刻，如 2026-04-01T09:00:00+08:00。") }
-      guard given <= latest else { throw CommandFailure.refused("--cut \(cut)：截止时刻须早于现在至少 \(Self.leastAge) 秒。") }
+      guard given <= latest else { throw CommandFailure.refused("--cut \(cut)：截止时刻须早于现在至少 \(ReportDesk.leastAge) 秒。") }
       moment = given
     }
     let question = MonthQuestion(month: first, cut: moment, region: region)
@@ -97,17 +94,7 @@ struct ReportScope: ParsableArguments {
 }
 
 extension Service {
-  /// What the codes of every rule set are called; a later set's word stands.
-  var reportNames: MonthNames {
-    func merged(_ pairs: [(id: String, name: String)]) -> [(id: String, name: String)] {
-      var (order, names): ([String], [String: String]) = ([], [:])
-      for pair in pairs where names.updateValue(pair.name, forKey: pair.id) == nil { order.append(pair.id) }
-      return order.map { ($0, names[$0] ?? $0) }
-    }
-    return MonthNames(
-      grounds: merged(rulebook.ruleSets.flatMap { $0.refusalGrounds.map { ($0.code, $0.sentence) } }),
-      outcomes: merged(rulebook.ruleSets.flatMap { $0.outcomes.map { ($0.code, $0.name) } }))
-  }
+  var reportNames: MonthNames { MonthNames(rulebook) }
 }
 
 extension MonthFiles.Written {

@@ -12,7 +12,7 @@ struct MonthlyDrillTests {
   func everyFigure(_ backend: Backend) async throws {
     try await Self.lived(backend) { desk in
       let (question, report) = try await Self.report(desk)
-      let drill = MonthDrill(question, divisions: try Config.divisions)
+      let drill = MonthDrill(question, divisions: try Config.divisions, scope: Scope(of: .localOperator))
       var (figures, listed) = (0, 0)
       for table in report.tables where !table.id.hasSuffix("-by-kind") {
         for row in table.rows where row.values.contains(where: { !$0.isNothing }) {
@@ -35,7 +35,7 @@ struct MonthlyDrillTests {
   func byHand(_ backend: Backend) async throws {
     try await Self.lived(backend) { desk, names in
       let (question, _) = try await Self.report(desk)
-      let drill = MonthDrill(question, divisions: try Config.divisions)
+      let drill = MonthDrill(question, divisions: try Config.divisions, scope: Scope(of: .localOperator))
       for (id, cases) in [
         "balance-by-city.received.total": "D E F H J N", "balance-by-city.closed.total": "C M", "balance-by-city.open.510100": "A B H J K",
         "balance-by-city.refused.510900": "D", "money-by-city.paid.510100": "A K M", "money-by-city.closing.510900": "C G L",
@@ -55,7 +55,7 @@ struct MonthlyDrillTests {
   func paging(_ backend: Backend) async throws {
     try await Self.lived(backend) { desk in
       let (question, _) = try await Self.report(desk)
-      let drill = MonthDrill(question, divisions: try Config.divisions)
+      let drill = MonthDrill(question, divisions: try Config.divisions, scope: Scope(of: .localOperator))
       let id = FigureID(table: "balance-by-city", column: "received", row: "total")
       let whole = try await drill.page(id, in: desk.store).found
       var (paged, after): ([MonthDrill.Found], CaseID?) = ([], nil)
@@ -73,7 +73,7 @@ struct MonthlyDrillTests {
   func unknown() async throws {
     try await Self.lived(.sqlite) { desk in
       let (question, _) = try await Self.report(desk)
-      let drill = MonthDrill(question, divisions: try Config.divisions)
+      let drill = MonthDrill(question, divisions: try Config.divisions, scope: Scope(of: .localOperator))
       await #expect(throws: Refusal.self) {
         try await drill.page(FigureID(table: "balance-by-city", column: "none", row: "total"), in: desk.store)
       }

@@ -36,7 +36,7 @@ struct MonthlyEditionTests {
       let edition = try #require(try await desk.store.edition(1))
       let lines = try #require(FigureLines(edition.figures))
       #expect(lines.text == edition.figures && lines.values.count == lines.order.count && lines.order.count > 1000)
-      let drill = MonthDrill(try #require(edition.question), divisions: try Config.divisions)
+      let drill = MonthDrill(try #require(edition.question), divisions: try Config.divisions, scope: Scope(of: .localOperator))
       for name in ["money-by-city.paid.510100", "balance-by-city.open.total", "handling-by-city.overdue.510100"] {
         let id = try #require(FigureID(name))
         let sum = try await drill.page(id, in: desk.store).sum

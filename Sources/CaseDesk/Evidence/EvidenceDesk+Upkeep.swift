@@ -43,7 +43,7 @@ extension EvidenceDesk {
       case .noAnswer(let why):
         // Where nobody is there, the next one would wait as long.
         guard await scanner?.isThere() == true else { return }
-        let first = row.finding == nil ? [line("evidence_unscannable", "\(row.sha256) \(why)")] : []
+        let first = row.finding == nil ? [line(.evidenceUnscannable, "\(row.sha256) \(why)")] : []
         try await store.noteUnscannable(row.sha256, why, logging: first)
         done.unscannable += 1
         continue

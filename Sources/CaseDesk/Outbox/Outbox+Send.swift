@@ -22,12 +22,16 @@ extension Outbox {
 
   /// nil: somebody else is at it.
   private func send(_ message: WaitingMessage) async throws -> DeliveryOutcome? {
-    let channel = message.caseID == nil ? officials : parties
+    let notice = message.caseID == nil ? EditionNotice(recipient: message.recipient) : nil
+    var letter: EditionPost.Letter?
+    if let notice { letter = try await editions?.letter(notice) }
+    let channel = letter?.channel ?? (message.caseID == nil ? officials : parties)
     let start = try await store.engine.now()
     let lease = start.adding(seconds: RetrySchedule.lease)
     guard try await store.claim(message, channel: channel.name, at: start, until: lease) else { return nil }
     let attempt = message.attempts + 1
-    let outcome = await channel.deliver(try await outgoing(message))
+    var outcome = DeliveryOutcome.noAddress
+    if notice == nil || letter != nil { outcome = await channel.deliver(try await outgoing(message, letter)) }
     let end = try await store.engine.now()
     var next: Instant?
     if case .retry = outcome { next = RetrySchedule.next(after: attempt, endedAt: end) }
@@ -36,7 +40,12 @@ extension Outbox {
     return outcome
   }
 
-  private func outgoing(_ message: WaitingMessage) async throws -> OutgoingMessage {
+  private func outgoing(_ message: WaitingMessage, _ letter: EditionPost.Letter?) async throws -> OutgoingMessage {
+    if let letter {
+      return OutgoingMessage(
+        id: message.id, recipient: message.recipient, contact: letter.contact, subject: message.subject, text: letter.text,
+        created: message.created, parts: [])
+    }
     let parts = try await store.parts(of: message.id)
     return OutgoingMessage(
       id: message.id, recipient: message.recipient, contact: try await contact(message), subject: message.subject,

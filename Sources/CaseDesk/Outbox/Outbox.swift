@@ -29,11 +29,13 @@ public struct Outbox: Sendable {
   /// For parties and for officials.
   let parties: any OutboxChannel
   let officials: any OutboxChannel
+  let editions: EditionPost?
 
   public init(
     _ desk: CaseDesk, divisions: Divisions? = nil, templates: LetterTemplates, hours: WorkingHours, parties: any OutboxChannel,
-    officials: any OutboxChannel
+    officials: any OutboxChannel, editions: EditionPost? = nil
   ) {
+    self.editions = editions
     (self.desk, self.divisions, self.templates, self.hours) = (desk, divisions, templates, hours)
     (self.parties, self.officials) = (parties, officials)
   }

@@ -33,6 +33,13 @@ extension Administration {
     try await store.administer(CaseStore.retry(key, at: moment), logging: [line(.outboxRetried, name)])
   }
 
+  /// Tells an edition of the monthly report to those of `names` who were not told it yet, and tries again, at `moment` by the store's clock,
+  /// where it did not arrive.
+  public func tell(_ edition: Edition, to names: [String], at moment: Instant) async throws {
+    try require(.systemAdmin, to: "重发")
+    try await store.tell(edition, to: names, at: moment, logging: line("report_told", "\(edition.no)"))
+  }
+
   /// Where messages reach an account; what is not given stays. Messages that had no address are tried again.
   public func setContact(_ contact: Contact, ofUser user: String, at moment: Instant) async throws -> Contact {
     try require(.systemAdmin, to: "维护联系方式")

@@ -10,9 +10,12 @@ public struct EditionPress: Sendable {
   private let files: MonthFiles
   private let key: EditionKey
   private let maker: String
+  private let recipients: [String]
 
-  /// `maker`: who freezes, as the edition will say.
-  public init(_ files: MonthFiles, key: EditionKey, maker: String) { (self.files, self.key, self.maker) = (files, key, maker) }
+  /// `maker`: who freezes, as the edition will say. `recipients`: who is told, once an edition.
+  public init(_ files: MonthFiles, key: EditionKey, maker: String, recipients: [String] = []) {
+    (self.files, self.key, self.maker, self.recipients) = (files, key, maker, recipients)
+  }
 
   private var store: CaseStore { files.store }
 
@@ -44,7 +47,7 @@ public struct EditionPress: Sendable {
     let all = try await store.editions()
     let before = all.last { $0.month == edition.month && $0.region == edition.region && $0.serial == edition.serial - 1 }
     var kept: [String: [UInt8]] = [:]
-    for file in edition.files { kept[file.name] = try await store.keptFile(file.name, of: edition.no) }
+    for file in edition.files where file.name.hasSuffix(".pdf") { kept[file.name] = try await store.keptFile(file.name, of: edition.no) }
     return try await files.write(question, to: folder, progress: progress) { [kept] report in
       let chain = try await store.chainSummit(at: question.cut)
       var frame = try await frame(
@@ -83,7 +86,7 @@ public struct EditionPress: Sendable {
       } sealing: { written in
         guard written.report.imbalances.isEmpty else { return nil }
         let edition = try sealed(written, question, no: (earlier.last?.no ?? 0) + 1, serial, chain, at: now)
-        guard try await store.freeze(edition, keeping: written.kept) else { throw SomebodyWasFirst() }
+        guard try await store.freeze(edition, keeping: written.kept, tellingTo: recipients) else { throw SomebodyWasFirst() }
         return (edition, manifest(edition))
       }
     } catch is SomebodyWasFirst {
@@ -116,10 +119,15 @@ public struct EditionPress: Sendable {
       lists += EditionRestatement.lists(report, former: former, events: try await store.lateEvents(question, since: former.cut))
     }
     return MonthFiles.Frame(
-      facts: [
-        .init("版次", "第 \(serial) 版" + (serial > 1 ? "（更正）" : "")), .init("审计链首", chain.root),
-        .init("所涉记录", "\(chain.cases) 件 \(chain.events) 条"), .init("验签公钥", Digest.hex(publicKey)),
-      ], lists: lists, serial: serial, former: lines)
+      facts: Self.facts(serial: serial, chain, publicKey), lists: lists, serial: serial, former: lines)
+  }
+
+  /// What stands on an edition's cover beside the month.
+  static func facts(serial: Int, _ chain: ChainSummit, _ publicKey: [UInt8]) -> [ReportPage.Fact] {
+    [
+      .init("版次", "第 \(serial) 版" + (serial > 1 ? "（更正）" : "")), .init("审计链首", chain.root),
+      .init("所涉记录", "\(chain.cases) 件 \(chain.events) 条"), .init("验签公钥", Digest.hex(publicKey)),
+    ]
   }
 
   private func sealed(
@@ -142,7 +150,5 @@ public struct EditionPress: Sendable {
       files: seal.files)
   }
 
-  private func manifest(_ edition: Edition) -> String {
-    EditionSeal(edition).manifest(no: edition.no, publicKey: edition.publicKey, signature: edition.signature).description + "\n"
-  }
+  private func manifest(_ edition: Edition) -> String { edition.manifest.description + "\n" }
 }

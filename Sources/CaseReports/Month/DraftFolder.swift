@@ -58,6 +58,15 @@ struct DraftFolder {
   /// Where a file lies until it is moved.
   func path(of name: String) -> String { draft(name).path }
 
+  /// What was written, by name, but for files larger than `largest` bytes; a PDF always, for no later run gives the same.
+  func contents(largest: Int) throws -> [String: [UInt8]] {
+    var contents: [String: [UInt8]] = [:]
+    for file in files where file.size <= largest || file.name.hasSuffix(".pdf") {
+      contents[file.name] = Array(try Data(contentsOf: draft(file.name)))
+    }
+    return contents
+  }
+
   func moveIntoPlace() throws {
     for file in files {
       guard rename(draft(file.name).path, folder.appendingPathComponent(file.name).path) == 0 else {

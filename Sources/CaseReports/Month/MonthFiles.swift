@@ -26,7 +26,7 @@ public struct MonthFiles: Sendable {
     public let files: [Edition.File]
     /// The edition that the files are; nil for a preview.
     public internal(set) var edition: Edition?
-    /// Bytes that no later run gives again.
+    /// What an edition keeps of them, by name.
     var kept: [String: [UInt8]] = [:]
   }
 
@@ -71,7 +71,8 @@ public struct MonthFiles: Sendable {
       ).page
       progress("成文")
       try write(page, report, stem, frame.former?.publicThreshold ?? publicThreshold, &draft)
-      let kept = try addPDF(frame, stem, &draft)
+      try addPDF(frame, stem, &draft)
+      let kept = try frame.kept ?? draft.contents(largest: Self.largestKept)
       var written = Written(report: report, page: page, files: draft.files, edition: nil, kept: kept)
       if let (edition, manifest) = try await sealing(written) {
         written.edition = edition
@@ -100,25 +101,25 @@ public struct MonthFiles: Sendable {
     try draft.write("\(stem).txt", PageText.document(page))
   }
 
-  /// The PDF made now, or as it was kept; answers what is to be kept.
-  private func addPDF(_ frame: Frame, _ stem: String, _ draft: inout DraftFolder) throws -> [String: [UInt8]] {
+  /// Files of more bytes are not kept with an edition: they are made again where they are wanted.
+  static let largestKept = 8 << 20
+
+  /// The PDF made now, or as it was kept: no later run gives the same bytes.
+  private func addPDF(_ frame: Frame, _ stem: String, _ draft: inout DraftFolder) throws {
     let name = "\(stem).pdf"
     if let kept = frame.kept {
       if let bytes = kept[name] { try draft.make(name) { try Data(bytes).write(to: URL(fileURLWithPath: $0)) } }
-      return kept
+      return
     }
-    guard let pdf else { return [:] }
+    guard let pdf else { return }
     let html = draft.path(of: "\(stem).html")
-    var bytes: [UInt8] = []
     try draft.make(name) { path in
       // The program tells what it reads by the ending of its name.
       let linked = "\(path).html"
       try FileManager.default.createSymbolicLink(atPath: linked, withDestinationPath: html)
       defer { try? FileManager.default.removeItem(atPath: linked) }
       try pdf.make(html: linked, pdf: path)
-      bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
     }
-    return [name: bytes]
   }
 
   private func writeConcerns(_ question: MonthQuestion, _ name: String, _ draft: inout DraftFolder) async throws -> MonthConcerns {

@@ -138,4 +138,16 @@ public struct MonthNames: Sendable {
   public init(grounds: [(id: String, name: String)] = [], outcomes: [(id: String, name: String)] = []) {
     (self.grounds, self.outcomes) = (grounds, outcomes)
   }
+
+  /// Those of every rule set; a later set's word stands.
+  public init(_ rulebook: Rulebook) {
+    func merged(_ pairs: [(id: String, name: String)]) -> [(id: String, name: String)] {
+      var (order, names): ([String], [String: String]) = ([], [:])
+      for pair in pairs where names.updateValue(pair.name, forKey: pair.id) == nil { order.append(pair.id) }
+      return order.map { ($0, names[$0] ?? $0) }
+    }
+    self.init(
+      grounds: merged(rulebook.ruleSets.flatMap { $0.refusalGrounds.map { ($0.code, $0.sentence) } }),
+      outcomes: merged(rulebook.ruleSets.flatMap { $0.outcomes.map { ($0.code, $0.name) } }))
+  }
 }

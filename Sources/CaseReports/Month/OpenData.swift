@@ -55,13 +55,17 @@ public struct OpenData: Sendable {
       }.joined()
   }
 
-  /// 数据字典
-  public static func dictionary(threshold: Int64) -> String {
-    let columns = [
+  /// What the columns hold.
+  public static func columns(threshold: Int64) -> [(name: String, meaning: String)] {
+    [
       ("月份", "统计月份，YYYY-MM，北京时间"), ("地区代码", "被投诉人所在市（州）的行政区划代码；合计为空；unstated 为未注明"), ("地区", "市（州）名称"),
       ("指标", "received 本月收到；accepted_now 本月受理；closed 本月办结；open 月末未结"), ("指标名称", "指标的中文名称"),
       ("值", "件数；小于 \(threshold) 的非零件数及可据以推算的件数不公开，记 *"),
     ]
-    return CSVText.byteOrderMark + CSVText.line(["列", "说明"]) + columns.map { CSVText.line([$0.0, $0.1]) }.joined()
+  }
+
+  /// 数据字典
+  public static func dictionary(threshold: Int64) -> String {
+    CSVText.byteOrderMark + CSVText.line(["列", "说明"]) + columns(threshold: threshold).map { CSVText.line([$0.name, $0.meaning]) }.joined()
   }
 }

@@ -18,7 +18,7 @@ public enum ReportValue: Hashable, Sendable {
 
 extension ReportValue {
   /// Whether it says of a case that the case adds nothing.
-  var isNothing: Bool {
+  package var isNothing: Bool {
     switch self {
     case .count(let count), .check(let count): count == 0
     case .money(let amount): amount == .zero

@@ -125,12 +125,12 @@ public enum PageHTML {
 }
 
 extension ReportTable {
-  var heading: String { "\(title) · 按\(rowLabel)" }
+  package var heading: String { "\(title) · 按\(rowLabel)" }
 }
 
 extension ReportValue {
   /// What a rate or a mean was worked out from; nil over nothing.
-  var base: String? {
+  package var base: String? {
     switch self {
     case .rate(let part, let base), .mean(let part, let base): base == 0 ? nil : "\(part)/\(base)"
     case .moneyRate(let part, let base): base == .zero ? nil : "\(part.wanyuan)/\(base.wanyuan)"

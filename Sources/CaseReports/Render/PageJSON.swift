@@ -31,6 +31,19 @@ extension ReportTable {
 }
 
 extension ReportList {
+  /// From a report's document; nil for another. The notes below it are not among what a document keeps.
+  init?(_ json: JSONValue) {
+    guard case .object(let list) = json, case .text(let id)? = list["id"], case .text(let title)? = list["title"],
+      let columns = Self.texts(list["columns"]), case .array(let rows)? = list["rows"]
+    else { return nil }
+    self.init(id: id, title: title, columns: columns, rows: rows.compactMap(Self.texts))
+  }
+
+  private static func texts(_ json: JSONValue?) -> [String]? {
+    guard case .array(let items)? = json else { return nil }
+    return items.compactMap { if case .text(let text) = $0 { text } else { nil } }
+  }
+
   var json: JSONValue { ["id": .text(id), "title": .text(title), "columns": .texts(columns), "rows": .array(rows.map { .texts($0) })] }
 }
 

@@ -17,6 +17,12 @@ public struct SQLText: Hashable, Sendable {
     self.postgres = "\(postgres)"
   }
 
+  /// A statement with something before it that must differ; `because` says why.
+  init(sqlite: StaticString, postgres: StaticString, because: StaticString, then rest: SQLText) {
+    self.sqlite = "\(sqlite)\n\(rest.sqlite)"
+    self.postgres = "\(postgres)\n\(rest.postgres)"
+  }
+
   /// Engines look every statement up by its text: its length and its end tell one from another as well as all of it would.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(postgres.utf8.count)

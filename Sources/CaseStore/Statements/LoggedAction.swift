@@ -35,6 +35,7 @@ public enum LoggedAction: String, CaseIterable, Sendable, Hashable {
   case letterRead = "letter_read"
   case evidenceRead = "evidence_read"
   case evidenceInfected = "evidence_infected"
+  case evidenceUnscannable = "evidence_unscannable"
   case reportRead = "report_read"
   case outboxRetried = "outbox_retried"
   // configuration and the machine
@@ -83,6 +84,7 @@ extension LoggedAction {
     case .letterRead: "查看文书内容"
     case .evidenceRead: "下载材料"
     case .evidenceInfected: "材料检出病毒"
+    case .evidenceUnscannable: "材料无法查毒"
     case .reportRead: "查看月报"
     case .outboxRetried: "重发文书"
     case .configLoaded: "载入配置"

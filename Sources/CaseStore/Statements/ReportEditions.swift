@@ -50,10 +50,12 @@ public struct Edition: Hashable, Sendable {
 extension CaseStore {
   /// Frozen editions in the order they were made; of one month and region where a month is given.
   public func editions(of month: String? = nil, region: String? = nil) async throws(StoreError) -> [Edition] {
-    let answers = try await engine.read([
-      SQLStatement(ReportEditions.all, [.text(month ?? ""), .text(region ?? "")]),
-      SQLStatement(ReportEditions.files, [.text(month ?? ""), .text(region ?? "")]),
-    ])
+    let asked: [SQLValue] = [.text(month ?? ""), .text(region ?? "")]
+    return try await editions([SQLStatement(ReportEditions.all, asked), SQLStatement(ReportEditions.files, asked)])
+  }
+
+  private func editions(_ statements: [SQLStatement]) async throws(StoreError) -> [Edition] {
+    let answers = try await engine.read(statements)
     var files: [Int64: [Edition.File]] = [:]
     for row in answers[1] {
       files[try row.integer(0), default: []].append(
@@ -64,12 +66,24 @@ extension CaseStore {
     return editions
   }
 
-  /// The edition of that number; nil where there is none.
-  public func edition(_ no: Int) async throws(StoreError) -> Edition? { try await editions().first { $0.no == no } }
+  /// All of them in the order they were made, but without the figures, which are empty here.
+  public func editionHeads() async throws(StoreError) -> [Edition] {
+    try await editions([SQLStatement(ReportEditions.heads), SQLStatement(ReportEditions.files, [.text(""), .text("")])])
+  }
 
-  /// Keeps the edition for good, together with what of it cannot be made again. False when another of the same number or the same month,
+  /// The edition of that number; nil where there is none.
+  public func edition(_ no: Int) async throws(StoreError) -> Edition? {
+    let number = [SQLValue.integer(Int64(no))]
+    return try await editions([SQLStatement(ReportEditions.one, number), SQLStatement(ReportEditions.filesOfOne, number)]).first
+  }
+
+  /// Keeps the edition for good, together with what is kept of its files. False when another of the same number or the same month,
   /// region and serial was first; nothing was written then.
-  public func freeze(_ edition: Edition, keeping kept: [String: [UInt8]] = [:]) async throws(StoreError) -> Bool {
+  ///
+  /// `names`: to whom it is told. What is told to them is written with the edition, or neither is.
+  public func freeze(
+    _ edition: Edition, keeping kept: [String: [UInt8]] = [:], tellingTo names: [String] = []
+  ) async throws(StoreError) -> Bool {
     let statements =
       [SQLStatement(ReportEditions.insert, ReportEditions.row(edition))]
       + edition.files.map { file in
@@ -79,7 +93,7 @@ extension CaseStore {
             .integer(Int64(edition.no)), .text(file.name), .integer(Int64(file.size)), .text(file.sha256),
             kept[file.name].map { .bytes($0) } ?? .null,
           ])
-      }
+      } + EditionNotice.statements(edition, names)
     switch try await engine.commit(WriteBatch(statements: statements, conflictTables: ["edition"])) {
     case .done: return true
     case .conflict: return false
@@ -128,6 +142,18 @@ enum ReportEditions {
       figures
     FROM edition WHERE $1 = '' OR month = $1 AND region = $2 ORDER BY no
     """)
+  static let heads = SQLText(
+    """
+    SELECT no, month, region, serial, cut, made_at, made_by, definition, queries, inputs, cases, events, chain_root, public_key, signature, ''
+    FROM edition ORDER BY no
+    """)
+  static let one = SQLText(
+    """
+    SELECT no, month, region, serial, cut, made_at, made_by, definition, queries, inputs, cases, events, chain_root, public_key, signature,
+      figures
+    FROM edition WHERE no = $1
+    """)
+  static let filesOfOne = SQLText("SELECT edition, name, size, sha256 FROM edition_file WHERE edition = $1 ORDER BY name")
   static let files = SQLText(
     """
     SELECT f.edition, f.name, f.size, f.sha256 FROM edition_file f JOIN edition e ON e.no = f.edition

@@ -40,18 +40,40 @@ extension CaseStore {
   public func monthRows(
     _ question: MonthQuestion, _ part: MonthPart, after: CaseID? = nil, _ body: @escaping @Sendable (MonthRow) throws -> Void
   ) async throws {
+    try await monthRows(question, part, part.statement(question, after), body)
+  }
+
+  /// The same of these cases alone: what it costs depends on their number and not on how many there are beside them.
+  public func monthRows(
+    _ question: MonthQuestion, _ part: MonthPart, of ids: [CaseID], _ body: @escaping @Sendable (MonthRow) throws -> Void
+  ) async throws {
+    guard !ids.isEmpty else { return }
+    try await monthRows(question, part, MonthAmong.statement(question, part, ids), body)
+  }
+
+  private func monthRows(
+    _ question: MonthQuestion, _ part: MonthPart, _ statement: SQLStatement, _ body: @escaping @Sendable (MonthRow) throws -> Void
+  ) async throws {
     switch part {
-    case .cases:
-      try await engine.stream(MonthCases.statement(question, after)) { try body(try MonthCases.row($0)) }
-    case .due:
-      try await engine.stream(MonthDue.statement(question, after)) { try body(try MonthDue.row($0)) }
+    case .cases: try await engine.stream(statement) { try body(try MonthCases.row($0)) }
+    case .due: try await engine.stream(statement) { try body(try MonthDue.row($0)) }
     case .money:
       let lines = Mutex(MonthLines(question))
-      try await engine.stream(MonthMoney.statement(question, after)) { row in
+      try await engine.stream(statement) { row in
         let line = try MonthMoney.line(row)
         for row in lines.withLock({ $0.take(line) }) { try body(row) }
       }
       for row in lines.withLock({ $0.finish() }) { try body(row) }
+    }
+  }
+}
+
+extension MonthPart {
+  func statement(_ question: MonthQuestion, _ after: CaseID?) -> SQLStatement {
+    switch self {
+    case .cases: MonthCases.statement(question, after)
+    case .money: MonthMoney.statement(question, after)
+    case .due: MonthDue.statement(question, after)
     }
   }
 }

@@ -25,7 +25,7 @@ public struct MonthQuestion: Sendable, Hashable {
   public var isPreview: Bool { cut < end }
 
   /// The leading digits that every division within `region` shares.
-  var prefix: String {
+  package var prefix: String {
     guard let region else { return "" }
     if region.hasSuffix("0000") { return String(region.prefix(2)) }
     return region.hasSuffix("00") ? String(region.prefix(4)) : region

@@ -100,7 +100,8 @@ enum Shapes {
     "lists": Shape.list(["type": "object"]),
   ])
 
-  private static let figure: JSONValue = [
+  /// A figure of a report: a count, a sum, or a rate with what it was worked out from.
+  static let figure: JSONValue = [
     "anyOf": [
       Shape.whole, Shape.sum, ["type": "null"],
       Shape.object([

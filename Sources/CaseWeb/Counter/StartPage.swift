@@ -20,7 +20,8 @@ enum StartPage {
     <p>文件可以是 PDF、JPEG、PNG、DOCX、XLSX。现在不全，提交以后还能补。</p>
     <h2>先看看</h2>
     <ul><li><a href="/guide">条例指南</a>：什么时候该付、逾期怎么算、投诉怎么办</li><li><a href="/calculator">逾期利息测算</a></li>
-    <li><a href="/calculator/payment-due">付款期限测算</a></li></ul>
+    <li><a href="/calculator/payment-due">付款期限测算</a></li>
+    <li><a href="/open">公开数据</a>：每月收到、受理、办结多少件</li></ul>
     <h2>其他渠道</h2>
     <p>也可以打 12345 热线，或者用电话、传真、信函向受理部门投诉，或者到当地经济和信息化部门的柜台办理。期限从收到之日起算，与网上投诉一样。</p>
     """)

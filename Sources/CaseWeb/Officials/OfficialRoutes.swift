@@ -1,4 +1,5 @@
 import CaseDesk
+import CaseReports
 import CaseRules
 
 /// The officials' desk.
@@ -10,6 +11,7 @@ enum OfficialRoutes {
 
   /// Who works with cases, or reads them.
   static let desk = Route.Access.officials(Set(Role.officials + [.auditor]))
+  static let reports = Route.Access.officials(ReportDesk.readers)
   static let administrators = Route.Access.officials(Role.administrators.union([.auditor, .receiverHead]))
 
   /// Where this person can go, in the order of the day's work.
@@ -25,6 +27,7 @@ enum OfficialRoutes {
     (path: "/desk/bulk", name: "批量转办", roles: [.dispatcher]),
     (path: "/desk/search", name: "查找", roles: reading),
     (path: "/desk/overview", name: "概览", roles: reading),
+    (path: "/desk/reports", name: "月报", roles: ReportDesk.readers),
     (path: "/desk/offices", name: "机构", roles: [.systemAdmin]),
     (path: "/desk/users", name: "账号", roles: [.systemAdmin, .securityAdmin, .auditAdmin, .auditor]),
     (path: "/desk/changes", name: "日历与规则", roles: Role.administrators.union([.auditor, .receiverHead])),

@@ -35,8 +35,8 @@ public struct Problem: Error, Sendable, Hashable {
   private init(_ refusal: Refusal) {
     let status: HTTPResponse.Status =
       switch refusal.code {
-      case "no_such_case", "no_such_account": .notFound
-      case "not_your_role": .forbidden
+      case "no_such_case", "no_such_account", "no_such_edition", "no_such_figure", "no_such_file": .notFound
+      case "not_your_role", "not_your_sight": .forbidden
       case "key_reused": .unprocessableContent
       default: .conflict
       }

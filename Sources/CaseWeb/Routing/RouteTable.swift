@@ -3,7 +3,7 @@ import HTTPTypes
 /// Every route of the service. What is not here cannot be asked for: the router is made from this table alone.
 public enum RouteTable {
   public static let routes: [Route] =
-    CounterRoutes.all + DebtorRoutes.all + OfficialRoutes.all + EvidenceRoutes.all + SignInRoutes.all + APIRoutes.all
+    CounterRoutes.all + DebtorRoutes.all + OfficialRoutes.all + ReportRoutes.all + EvidenceRoutes.all + SignInRoutes.all + APIRoutes.all
     + HelpRoutes.all + ServiceRoutes.all
 
   /// By which methods the table knows a path; empty for a path that it does not know.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CaseDesk
+import CaseReports
 import CaseRules
 import CaseStore
 
@@ -13,11 +14,34 @@ struct OutboxCommand: AsyncParsableCommand {
 extension GlobalOptions {
   /// The outbox over a running service, with the channels that `service.yaml` names.
   func outbox(_ service: Service) throws -> Outbox {
-    let settings = try settings().outbox
+    let all = try settings()
+    let settings = all.outbox
     let files = try config.files(under: "letters").map { ConfigFile(name: $0.name, text: $0.text) }
     return Outbox(
       service.desk, divisions: service.divisions, templates: try LetterTemplates(files), hours: settings.hours,
-      parties: try channel(settings.parties, settings, service), officials: try channel(settings.officials, settings, service))
+      parties: try channel(settings.parties, settings, service), officials: try channel(settings.officials, settings, service),
+      editions: try editions(all, service))
+  }
+
+  /// Word of editions, to whom `service.yaml` names: mail goes the officials' way, a web address gets a signed POST.
+  private func editions(_ settings: ServiceSettings, _ service: Service) throws -> EditionPost {
+    let hooks = settings.report.recipients.contains { if case .hook = $0.address { true } else { false } }
+    let signature = hooks ? WebhookSignature(keys: try keyFolder().webhookKeys()) : nil
+    let officials = try channel(settings.outbox.officials, settings.outbox, service)
+    let site = settings.web.hosts.first.map { "https://\($0)" }
+    return EditionPost { notice in
+      guard let recipient = settings.report.recipients.first(where: { $0.name == notice.name }),
+        let edition = try await service.store.edition(notice.edition)
+      else { return nil }
+      let text = EditionLetter(try FrozenMonth(edition, service.divisions, service.reportNames), site: site).text
+      switch (recipient.address, signature) {
+      case (.mail(let address), _): return EditionPost.Letter(text: text, contact: Contact(email: address), channel: officials)
+      case (.hook(let address), let signature?):
+        let hook = WebhookChannel(address, signature: signature, timeout: settings.outbox.webhookTimeout, clock: service.desk.clock)
+        return EditionPost.Letter(text: text, contact: Contact(), channel: hook)
+      case (.hook, nil): return nil
+      }
+    }
   }
 
   private func channel(_ channel: OutboxSettings.Channel, _ settings: OutboxSettings, _ service: Service) throws -> any OutboxChannel {

@@ -1,8 +1,6 @@
 import CaseDesk
 import CaseRules
 import CaseStore
-import Cast
-import Testing
 
 /// Fifteen cases lived through February, March and April 2026, by hand, for the report on March.
 ///
@@ -22,7 +20,7 @@ import Testing
 /// | L | 遂宁 机关 9 万 | from the ledger: 1 万 paid, 0.5 万 struck off, 2 万 disputed |
 /// | M | 成都 机关 4 万 | from the ledger, closed |
 /// | N | 遂宁 机关 | sent to another province |
-struct MonthlyLedger {
+public struct MonthlyLedger {
   let desk: DeskFixture
   private var numbers: [String: CaseNumber] = [:]
   private let rules: RuleSet
@@ -34,7 +32,7 @@ struct MonthlyLedger {
 
   /// Answers the letters of the table above by 投诉编号.
   @discardableResult
-  static func lived(_ desk: DeskFixture) async throws -> [String: String] {
+  public static func lived(_ desk: DeskFixture) async throws -> [String: String] {
     var ledger = try MonthlyLedger(desk)
     try await ledger.february()
     try await ledger.earlyMarch()
@@ -61,7 +59,7 @@ struct MonthlyLedger {
     try await act(
       .verifyLine, "C", Cast.wen, ["line": "1", "verified": "180000", "disputed": "30000", "route": "mediation", "reason": "质量争议"],
       at: "2026-02-12")
-    let ground = try #require(rules.terminationGrounds.first).code
+    let ground = try found(rules.terminationGrounds.first).code
     try await act(.terminate, "G", Cast.ren, ["ground": ground, "reason": "联系不上"], at: "2026-02-24")
     try await approve("G", Cast.he, at: "2026-02-25")
     try await file("K", "70000", large: true, at: "2026-02-28T23:50:00+08:00")
@@ -78,12 +76,12 @@ struct MonthlyLedger {
     try await file("F", "80000", large: true, at: "2026-03-03")
     try await transfer("K", at: "2026-03-03")
     try await result("B", "PLAN_SIGNED", Cast.luo, at: "2026-03-03")
-    try await act(.refuse, "D", Cast.ren, ["ground": try #require(rules.refusalGrounds.first).code, "reason": "不属于"], at: "2026-03-04")
+    try await act(.refuse, "D", Cast.ren, ["ground": try found(rules.refusalGrounds.first).code, "reason": "不属于"], at: "2026-03-04")
     try await approve("D", Cast.he, at: "2026-03-04")
     try await accept("F", large: true, at: "2026-03-04")
     try await act(.close, "B", Cast.ren, at: "2026-03-04")
     try await approve("B", Cast.he, at: "2026-03-04")
-    try await act(.guideOut, "E", Cast.ren, ["destination": try #require(rules.destinations.first).code, "reason": "央企"], at: "2026-03-05")
+    try await act(.guideOut, "E", Cast.ren, ["destination": try found(rules.destinations.first).code, "reason": "央企"], at: "2026-03-05")
     try await transfer("F", at: "2026-03-05")
     try await pay("A", "40000", at: "2026-03-05")
     try await enter("L", "90000", suining: true, .handling, disputed: "20000", paid: "10000", struckOff: "5000", at: "2026-03-06")
@@ -107,7 +105,7 @@ struct MonthlyLedger {
     try await act(.close, "C", Cast.ren, at: "2026-03-16")
     try await approve("C", Cast.he, at: "2026-03-16")
     try await transfer("J", signed: false, at: "2026-03-18")
-    let reason = try #require(rules.returnReasons.first).code
+    let reason = try found(rules.returnReasons.first).code
     try await act(.requestReturn, "J", Cast.luo, ["ground": reason, "reason": "不属本区"], at: "2026-03-19")
     try await act(.agreeReturn, "J", Cast.du, at: "2026-03-20")
     try await act(.recordFollowUp, "C", Cast.lin, ["result": "confirmed"], at: "2026-03-20")
@@ -123,14 +121,21 @@ struct MonthlyLedger {
     try await file("I", "33000", at: "2026-04-01T00:30:00+08:00")
     try await pay("A", "60000", effective: "2026-03-30", at: "2026-04-02")
     let record = try await desk.record(try number("K"))
-    let entry = try #require(record.entries.first { $0.kind == .paid })
+    let entry = try found(record.entries.first { $0.kind == .paid })
     try await act(.correctEntry, "K", Cast.luo, ["entry": "\(entry.no)", "amount": "15000", "reason": "回单误录"], at: "2026-04-02")
     try await result("A", "FULL_PAID", Cast.luo, at: "2026-04-03")
   }
 }
 
 extension MonthlyLedger {
-  private func number(_ name: String) throws -> CaseNumber { try #require(numbers[name]) }
+  private struct Missing: Error {}
+
+  private func found<T>(_ value: T?) throws -> T {
+    guard let value else { throw Missing() }
+    return value
+  }
+
+  private func number(_ name: String) throws -> CaseNumber { try found(numbers[name]) }
   private func party(_ name: String) throws -> Actor { .party(.complainant, of: try number(name)) }
 
   private mutating func file(_ name: String, _ amount: String, suining: Bool = false, large: Bool = false, at day: String) async throws {

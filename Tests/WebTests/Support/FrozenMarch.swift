@@ -1,0 +1,45 @@
+import CaseDesk
+import CaseReports
+import CaseRules
+import CaseStore
+import CaseWeb
+import Cast
+import Foundation
+import Testing
+
+/// The fifteen cases of `MonthlyLedger`, and the month of March 2026 frozen over them.
+struct FrozenMarch: Sendable {
+  let desk: DeskFixture
+  let web: Web
+  /// The ledger's letters by number.
+  let names: [String: String]
+
+  static func with<T: Sendable>(_ backend: Backend, _ body: (FrozenMarch) async throws -> T) async throws -> T {
+    try await DeskFixture.with(backend, from: "2026-02-02T08:00:00+08:00") { desk in
+      let names = try await MonthlyLedger.lived(desk)
+      let march = FrozenMarch(desk: desk, web: try desk.web(), names: names)
+      _ = try await march.press.press(try question("2026-04-01T00:05:00+08:00"), at: desk.clock.now, to: try march.folder())
+      try await desk.employ(Cast.dai, Cast.luo, Cast.auditor, Cast.he, Cast.systemAdmin)
+      return try await body(march)
+    }
+  }
+
+  /// The second edition, with what was recorded in April.
+  func restated() async throws {
+    _ = try await press.restate(try Self.question("2026-04-03T00:00:00+08:00"), at: desk.clock.now, to: try folder())
+  }
+
+  private var press: EditionPress {
+    get throws {
+      EditionPress(
+        MonthFiles(store: desk.store, divisions: try Config.divisions, names: MonthNames(desk.desk.rulebook)),
+        key: try EditionKey(seed: (1...32).map { UInt8($0) }), maker: "he")
+    }
+  }
+
+  private func folder() throws -> URL { FileManager.default.temporaryDirectory.appendingPathComponent("qingqian-\(UUID().uuidString)") }
+
+  private static func question(_ cut: String) throws -> MonthQuestion {
+    MonthQuestion(month: try #require(CivilDate("2026-03-01")), cut: try #require(Instant(cut)))
+  }
+}
