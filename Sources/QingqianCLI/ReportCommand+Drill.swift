@@ -11,6 +11,7 @@ struct ReportDrill: AsyncParsableCommand {
     discussion: """
       例：qingqian report drill 1 balance-by-city.closed.510100
       例：qingqian report drill --month 2026-03 --preview handling-by-city.overdue.total
+      例：qingqian report drill 1 handling-by-office.overdue.510104          # 考核所用的各承办部门的数字
       率列出分母的各件，并注明是否计入分子。编号见 HTML 中各数字的提示，或 JSON 中的 表.栏.行。
       """)
 
@@ -34,7 +35,10 @@ struct ReportDrill: AsyncParsableCommand {
       try await acting.administration(service).allowAudit()
       let (question, printed) = try await asked(service, id)
       let scope = Scope(of: try await service.actor(as: acting.user))
-      let drill = MonthDrill(question, divisions: service.divisions, names: service.reportNames, scope: scope)
+      let drill =
+        MonthOffices.isAsked(by: id.table)
+        ? MonthDrill(question, offices: try await service.offices(question), scope: scope)
+        : MonthDrill(question, divisions: service.divisions, names: service.reportNames, scope: scope)
       let page = try await drill.page(id, in: service.store, after: after.map { CaseID($0) }, limit: limit)
       print(id, drill.title(id) ?? "", page, printed)
     }

@@ -7,10 +7,15 @@ import CaseStore
 /// `report score`: the score sheet of an edition.
 struct ReportScore: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "score", abstract: "监督考核：按 Config/assessment.yaml 由定稿的数字算出各市（州）得分。",
-    discussion: "例：qingqian report score 1\n申诉中和已撤销的黄牌、红牌不扣分，另列。")
+    commandName: "score", abstract: "监督考核：按 Config/assessment.yaml 由定稿的数字算出各市（州）或各承办部门得分。",
+    discussion: """
+      例：qingqian report score 1
+      例：qingqian report score 1 --by office
+      申诉中和已撤销的黄牌、红牌不扣分，另列。承办部门按定稿的月份和记录截止，取各件最后转到的部门。
+      """)
 
   @Argument(help: "The edition's number.") var edition: Int
+  @Option(help: "city or office.") var by = ScoreSheet.Whom.city
   @OptionGroup var acting: AsOption
   @OptionGroup var global: GlobalOptions
   @OptionGroup var output: JSONOutput
@@ -23,19 +28,44 @@ struct ReportScore: AsyncParsableCommand {
       else {
         throw CommandFailure.refused("没有定稿 \(edition)：qingqian report editions 列出全部。")
       }
-      let sheet = ScoreSheet(lines, assessment, cards: try await service.store.cityCards(question))
+      let sheet = try await sheet(service, question, lines, assessment)
       output.print(
-        ["edition": .integer(edition), "assessment": .text(assessment.id), "lines": .array(sheet.lines.map { $0.json(assessment) })],
+        [
+          "edition": .integer(edition), "assessment": .text(assessment.id), "by": .text(by.rawValue),
+          "lines": .array(sheet.lines.map { $0.json(sheet) }),
+        ],
         orLines: [sheet.list.title] + TextTable.lines([sheet.list.columns] + sheet.list.rows) + sheet.list.notes)
     }
+  }
+
+  private func sheet(_ service: Service, _ question: MonthQuestion, _ lines: FigureLines, _ assessment: Assessment) async throws
+    -> ScoreSheet
+  {
+    guard by == .office else { return ScoreSheet(lines, assessment, cards: try await service.store.cardsByCity(question)) }
+    let report = try await MonthReport.byOffice(question, in: service.store, try await service.offices(question))
+    return ScoreSheet(
+      FigureLines(report, place: lines.place, publicThreshold: lines.publicThreshold), assessment, of: .office,
+      cards: try await service.store.cardsByOffice(question))
+  }
+}
+
+extension ScoreSheet.Whom: ExpressibleByArgument {}
+
+extension Service {
+  /// Whose each case is, for the figures by office.
+  func offices(_ question: MonthQuestion) async throws -> MonthOffices {
+    try await MonthOffices(question, in: store, names: directory.offices.mapValues(\.name))
   }
 }
 
 extension ScoreSheet.Line {
-  fileprivate func json(_ assessment: Assessment) -> JSONValue {
+  fileprivate func json(_ sheet: ScoreSheet) -> JSONValue {
     func points(_ hundredths: Int64?) -> JSONValue { hundredths.map { .text(Amount(fen: $0).description) } ?? .null }
-    let items = zip(assessment.items, scores).map { item, score -> JSONValue in
-      ["id": .text(item.id), "figure": .text("\(item.table).\(item.column).\(row)"), "score": points(score), "of": .integer(item.points)]
+    let items = zip(sheet.assessment.items, scores).map { item, score -> JSONValue in
+      [
+        "id": .text(item.id), "figure": .text(ScoreSheet.figure(item, of: sheet.whom, row).description), "score": points(score),
+        "of": .integer(item.points),
+      ]
     }
     return [
       "row": .text(row), "name": .text(name), "score": points(score), "of": points(full), "items": .array(items),

@@ -21,7 +21,7 @@ struct MonthlyScoreTests {
       try await MonthlyLedger.lived(desk)
       let question = MonthQuestion(month: try #require(CivilDate("2026-03-01")), cut: try #require(Instant("2026-04-05T00:00:00+08:00")))
       let report = try await MonthReport.counted(question, in: desk.store, divisions: try Config.divisions)
-      var cards = CityCards()
+      var cards = CardCount()
       (cards.yellow, cards.red, cards.appealed, cards.revoked) = (2, 1, 4, 5)
       let sheet = ScoreSheet(
         FigureLines(report, place: "四川省", publicThreshold: 5), try Assessment(ConfigFile(name: "assessment.yaml", text: Self.text)),

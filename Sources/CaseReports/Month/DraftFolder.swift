@@ -5,11 +5,15 @@ import Foundation
 /// Files written under other names until all of them are done.
 struct DraftFolder {
   private let folder: URL
-  private let mark = UUID().uuidString
+  private let lock: DraftLock
   /// What was written so far, by content.
   private(set) var files: [Edition.File] = []
 
-  init(_ folder: URL) { self.folder = folder }
+  /// Clears what killed writers left in the folder.
+  init(_ folder: URL) throws {
+    DraftLock.clear(folder)
+    (self.folder, lock) = (folder, try DraftLock(folder))
+  }
 
   mutating func write(_ name: String, _ text: String) throws {
     try make(name) { try Data(text.utf8).write(to: URL(fileURLWithPath: $0)) }
@@ -73,11 +77,13 @@ struct DraftFolder {
         throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: file.name])
       }
     }
+    lock.release()
   }
 
   func discard() {
     for file in files { try? FileManager.default.removeItem(at: draft(file.name)) }
+    lock.release()
   }
 
-  private func draft(_ name: String) -> URL { folder.appendingPathComponent(".\(name).\(mark)") }
+  private func draft(_ name: String) -> URL { folder.appendingPathComponent(".\(name).\(lock.mark)") }
 }

@@ -29,6 +29,11 @@ public struct MonthDrill: Sendable {
     (self.question, plan, self.scope) = (question, MonthPlan(question, divisions, names), scope)
   }
 
+  /// Of the figures by office.
+  public init(_ question: MonthQuestion, offices: MonthOffices, scope: Scope) {
+    (self.question, plan, self.scope) = (question, MonthPlan(offices), scope)
+  }
+
   /// What the figure is called: table, row and column; nil where there is no such figure. `names`: the rows' as a frozen edition has them.
   public func title(_ id: FigureID, names: FigureLines? = nil) -> String? {
     guard let (grouping, column) = plan.figure(id), let table = plan.tables.first(where: { $0.id(plan) == id.table }) else { return nil }

@@ -61,7 +61,7 @@ public struct MonthFiles: Sendable {
     let frame = try await frame(counted)
     let report = frame.former.map { counted.arranged(as: $0) } ?? counted
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    var draft = DraftFolder(folder)
+    var draft = try DraftFolder(folder)
     do {
       let stem = Self.stem(question, serial: frame.serial)
       progress("审计关注事项")

@@ -85,5 +85,5 @@ struct MonthPage {
 
 /// What the figures mean. Two editions of the same version may be compared.
 public enum MonthDefinition {
-  public static let version = "2026.1"
+  public static let version = "2026.2"
 }

@@ -24,6 +24,13 @@ struct MonthPlan: Sendable {
       (.cohort, [.cohort]), (.ground(names), [.refusals]), (.outcome(names), [.outcomes]),
     ]
     if question.groupDigits == 4 { parts.insert((.county(question, divisions), [.balance, .progress]), at: 2) }
+    self.init(parts)
+  }
+
+  /// What assessment asks of bodies: what a handling office answers for.
+  init(_ offices: MonthOffices) { self.init([(.office(offices), [.settlement, .handling, .supervision])]) }
+
+  private init(_ parts: [(MonthGrouping, [MonthSection])]) {
     groupings = parts.map(\.0)
     tables = parts.enumerated().flatMap { index, part in part.1.map { Table(section: $0, grouping: index) } }
     var asked: [MonthPart: Set<Int>] = [:]

@@ -34,9 +34,14 @@ extension MonthReport {
   static func counted(
     _ question: MonthQuestion, in store: CaseStore, divisions: Divisions, names: MonthNames, naming: (MonthNamed) async throws -> Void
   ) async throws -> MonthReport {
-    let plan = MonthPlan(question, divisions, names)
+    try await counted(question, in: store, MonthPlan(question, divisions, names), naming: naming)
+  }
+
+  static func counted(
+    _ question: MonthQuestion, in store: CaseStore, _ plan: MonthPlan, naming: (MonthNamed) async throws -> Void
+  ) async throws -> MonthReport {
     let sums = MonthSums(plan)
-    for part in MonthPart.allCases { try await store.monthRows(question, part) { sums.add($0, part) } }
+    for part in MonthPart.allCases where plan.asked[part] != nil { try await store.monthRows(question, part) { sums.add($0, part) } }
     try await naming(sums.named)
     return MonthReport(question, plan, sums)
   }

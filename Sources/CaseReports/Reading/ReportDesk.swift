@@ -107,14 +107,11 @@ public struct ReportDesk: Sendable {
 
   // MARK: the month that runs
 
-  /// A cut is at least so old, so that nothing recorded before it can still be on its way into the database.
-  public static let leastAge: Int64 = 60
-
   /// The month counted as of now; `day` is any day of it.
   public func preview(_ day: CivilDate, region: String?) async throws -> (question: MonthQuestion, page: ReportPage) {
     guard mayPreview else { throw Self.noPreview }
     if let region, divisions[region] == nil { throw Refusal("no_such_region", "\(region) 不在已载入的区划表中。") }
-    let cut = try await store.engine.now().adding(seconds: -Self.leastAge)
+    let cut = Cut.newest(at: try await store.engine.now())
     let question = MonthQuestion(month: day, cut: cut, region: region)
     guard question.cut > question.start else { throw Refusal("month_ahead", "该月尚未开始。") }
     let report = try await MonthReport.counted(question, in: store, divisions: divisions, names: names)

@@ -108,7 +108,7 @@ public enum PageHTML {
   }
 
   private static let style: SVGText.Style = """
-    @page { size: A4 landscape; margin: 14mm 12mm; @bottom-center { content: counter(page) " / " counter(pages); } }
+    @page { size: A4 landscape; margin: 14mm 12mm; @bottom-center { content: counter(page) " / " counter(pages); font: 10px sans-serif; } }
     body { font: 15px/1.6 "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif; color: #1c1f24;
       max-width: 75rem; margin: 0 auto; padding: 1rem; background: #fff; }
     h1 { font-size: 1.6rem; } h2 { font-size: 1.2rem; margin-top: 2rem; break-after: avoid; }
@@ -120,7 +120,11 @@ public enum PageHTML {
     .total th, .total td { font-weight: 600; background: #f6f7f9; } small { display: block; color: #4a515b; }
     .note { font-size: .85rem; color: #3a4049; margin: .2rem 0; } figure { margin: 1.5rem 0; break-inside: avoid; } svg { max-width: 100%; height: auto; }
     nav ul { columns: 3 16rem; } tr { break-inside: avoid; } thead { display: table-header-group; }
-    @media print { body { font-size: 11px; max-width: none; padding: 0; } nav { display: none; } .wide { overflow: visible; } table { font-size: 8px; width: 100%; } }
+    @media print {
+      body { font-size: 12px; max-width: none; padding: 0; } nav { display: none; } .wide { overflow: visible; }
+      dt { float: left; clear: left; width: 6em; } dd { margin-left: 7em; } h2 { margin-top: 1.2rem; } svg { width: 60%; } figcaption { font-weight: 600; }
+      table { font-size: 10px; width: 100%; } th, td { padding: .1rem .3rem; } small { font-size: 8.5px; } .note { font-size: 10.5px; }
+    }
     """
 }
 

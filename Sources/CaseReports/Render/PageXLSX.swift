@@ -27,7 +27,7 @@ public enum PageXLSX {
   }
 
   private static func cover(_ page: ReportPage, _ book: UnsafeMutablePointer<lxw_workbook>, _ formats: Formats) {
-    let sheet = workbook_add_worksheet(book, "封面")
+    let sheet = added("封面", book)
     worksheet_set_column(sheet, 0, 0, 16, nil)
     worksheet_set_column(sheet, 1, 1, 100, nil)
     worksheet_write_string(sheet, 0, 0, page.title, formats.title)
@@ -35,21 +35,24 @@ public enum PageXLSX {
     for fact in page.cover {
       worksheet_write_string(sheet, row, 0, fact.name, formats.head)
       worksheet_write_string(sheet, row, 1, fact.text, formats.text)
+      fit(sheet, row, [(fact.text, 100)])
       row += 1
     }
     row += 1
     for sentence in page.warnings + page.summary {
       worksheet_write_string(sheet, row, 1, sentence, formats.text)
+      fit(sheet, row, [(sentence, 100)])
       row += 1
     }
     print(sheet, columns: 2)
   }
 
   private static func sheet(_ table: ReportTable, _ name: String, _ book: UnsafeMutablePointer<lxw_workbook>, _ formats: Formats) {
-    let sheet = workbook_add_worksheet(book, name)
+    let sheet = added(name, book)
     let columns = table.columns.count
     worksheet_set_column(sheet, 0, 0, 22, nil)
-    worksheet_set_column(sheet, 1, lxw_col_t(columns), 14, nil)
+    worksheet_set_column(sheet, 1, lxw_col_t(columns), 12, nil)
+    worksheet_set_row(sheet, 1, 2 * lineHeight, nil)
     worksheet_write_string(sheet, 0, 0, table.title, formats.title)
     for (index, label) in ([table.rowLabel] + table.columns.map(\.label)).enumerated() {
       worksheet_write_string(sheet, 1, lxw_col_t(index), label, formats.head)
@@ -82,25 +85,26 @@ public enum PageXLSX {
       if let hundredths = value.hundredthsOfPercent {
         worksheet_write_number(sheet, row, column, Double(hundredths) / 10_000, formats.rate)
       } else {
-        worksheet_write_string(sheet, row, column, value.text, formats.text)
+        worksheet_write_string(sheet, row, column, value.text, formats.nothing)
       }
     case .mean:
       if let hundredths = value.hundredthsOfMean {
         worksheet_write_number(sheet, row, column, Double(hundredths) / 100, formats.money)
       } else {
-        worksheet_write_string(sheet, row, column, value.text, formats.text)
+        worksheet_write_string(sheet, row, column, value.text, formats.nothing)
       }
-    case .rank: worksheet_write_string(sheet, row, column, value.text, formats.text)
+    case .rank: worksheet_write_string(sheet, row, column, value.text, formats.nothing)
     }
   }
 
   private static func sheet(_ list: ReportList, _ name: String, _ book: UnsafeMutablePointer<lxw_workbook>, _ formats: Formats) {
-    let sheet = workbook_add_worksheet(book, name)
+    let sheet = added(name, book)
     worksheet_set_column(sheet, 0, lxw_col_t(max(1, list.columns.count) - 1), 22, nil)
     worksheet_write_string(sheet, 0, 0, list.title, formats.title)
     for (index, label) in list.columns.enumerated() { worksheet_write_string(sheet, 1, lxw_col_t(index), label, formats.head) }
     for (index, row) in list.rows.enumerated() {
       for (column, cell) in row.enumerated() { worksheet_write_string(sheet, lxw_row_t(index + 2), lxw_col_t(column), cell, formats.text) }
+      fit(sheet, lxw_row_t(index + 2), row.map { ($0, 22) })
     }
     for (index, note) in list.notes.enumerated() {
       worksheet_write_string(sheet, lxw_row_t(list.rows.count + 3 + index), 0, note, formats.plain)
@@ -108,6 +112,20 @@ public enum PageXLSX {
     worksheet_freeze_panes(sheet, 2, 0)
     worksheet_repeat_rows(sheet, 0, 1)
     print(sheet, columns: list.columns.count)
+  }
+
+  private static let lineHeight = 18.0
+
+  private static func added(_ name: String, _ book: UnsafeMutablePointer<lxw_workbook>) -> UnsafeMutablePointer<lxw_worksheet>? {
+    let sheet = workbook_add_worksheet(book, name)
+    worksheet_set_default_row(sheet, lineHeight, 0)
+    return sheet
+  }
+
+  /// Makes the row as high as its wrapped texts are in columns of these widths: not every program does that by itself.
+  private static func fit(_ sheet: UnsafeMutablePointer<lxw_worksheet>?, _ row: lxw_row_t, _ cells: [(text: String, width: Int)]) {
+    let lines = cells.map { (TextTable.width($0.text) + $0.width - 3) / ($0.width - 2) }.max() ?? 1
+    if lines > 1 { worksheet_set_row(sheet, row, Double(lines) * lineHeight, nil) }
   }
 
   private static func print(_ sheet: UnsafeMutablePointer<lxw_worksheet>?, columns: Int) {
@@ -132,13 +150,18 @@ public enum PageXLSX {
     chart_series_set_name(series, table.columns[column].label)
     chart_title_set_name(chart, "\(table.columns[column].label)（万元）")
     chart_axis_set_reverse(chart.pointee.y_axis)
-    worksheet_insert_chart(sheet, lxw_row_t(table.rows.count + 8), 1, chart)
+    chart_legend_set_position(chart, UInt8(LXW_CHART_LEGEND_NONE.rawValue))
+    chart_set_series_gap(chart, 40)
+    // High enough for a name beside every bar: a chart is 288 pixels high as it comes.
+    var options = lxw_chart_options()
+    (options.x_scale, options.y_scale) = (1.6, max(1, Double(table.rows.count + 4) * 20 / 288))
+    worksheet_insert_chart_opt(sheet, lxw_row_t(table.rows.count + 8), 1, chart, &options)
   }
 }
 
 /// The cell formats that all sheets share.
 private struct Formats {
-  let title, head, text, plain, count, money, rate: UnsafeMutablePointer<lxw_format>?
+  let title, head, text, nothing, plain, count, money, rate: UnsafeMutablePointer<lxw_format>?
 
   init(_ book: UnsafeMutablePointer<lxw_workbook>) {
     func format(_ number: String? = nil, bold: Bool = false, border: Bool = true) -> UnsafeMutablePointer<lxw_format>? {
@@ -147,10 +170,12 @@ private struct Formats {
       if let number { format_set_num_format(format, number) }
       if bold { format_set_bold(format) }
       if border { format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue)) }
+      format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
       return format
     }
     (title, plain) = (format(bold: true, border: false), format(border: false))
-    (head, text) = (format(bold: true), format())
+    (head, text, nothing) = (format(bold: true), format(), format())
+    format_set_align(nothing, UInt8(LXW_ALIGN_RIGHT.rawValue))
     (count, money, rate) = (format("#,##0"), format("#,##0.00"), format("0.00%"))
     format_set_text_wrap(text)
     format_set_text_wrap(head)

@@ -1,30 +1,37 @@
 import CaseRules
 import CaseStore
 
-/// 考核得分: for each city what it scored by each item, from the printed rates, each traceable to its cases by its figure's id.
+/// 考核得分: for each city or body what it scored by each item, from the report's rates, each traceable to its cases by its figure's id.
 public struct ScoreSheet: Sendable {
+  /// Whose scores they are.
+  public enum Whom: String, CaseIterable, Sendable {
+    case city, office
+
+    public var name: String { self == .city ? "市（州）" : "承办部门" }
+  }
+
   public struct Line: Sendable, Hashable {
     public let row: String
     public let name: String
     /// Hundredths of a point, in the order of the items; nil where there was nothing to judge by.
     public let scores: [Int64?]
-    public let cards: CityCards
+    public let cards: CardCount
     /// Hundredths of a point out of `full`, less the cards', not below zero.
     public let score: Int64
     public let full: Int64
   }
 
   public let assessment: Assessment
+  public let whom: Whom
   public let lines: [Line]
 
-  public init(_ report: FigureLines, _ assessment: Assessment, cards: [String: CityCards]) {
-    self.assessment = assessment
-    let rows = assessment.items.first.flatMap { report.rows[$0.table] } ?? []
+  /// An item whose figure the report does not have of them is no one's to answer for, and not scored.
+  public init(_ report: FigureLines, _ assessment: Assessment, of whom: Whom = .city, cards: [String: CardCount]) {
+    (self.assessment, self.whom) = (assessment, whom)
+    let rows = assessment.items.lazy.compactMap { report.rows[Self.figure($0, of: whom, "").table] }.first ?? []
     lines = rows.filter { $0.id != "total" }.map { row in
-      let scores = assessment.items.map { item in
-        report.values[FigureID(table: item.table, column: item.column, row: row.id)]?.score(item)
-      }
-      let cards = cards[row.id] ?? CityCards()
+      let scores = assessment.items.map { item in report.values[Self.figure(item, of: whom, row.id)]?.score(item) }
+      let cards = cards[row.id] ?? CardCount()
       let full = zip(assessment.items, scores).reduce(Int64(0)) { $0 + ($1.1 == nil ? 0 : Int64($1.0.points) * 100) }
       let taken = Int64(cards.yellow * assessment.yellow + cards.red * assessment.red) * 100
       return Line(
@@ -32,17 +39,22 @@ public struct ScoreSheet: Sendable {
     }
   }
 
+  /// The figure that an item is scored by.
+  public static func figure(_ item: Assessment.Item, of whom: Whom, _ row: String) -> FigureID {
+    FigureID(table: item.table.replacing(/by-city$/, with: "by-\(whom.rawValue)"), column: item.column, row: row)
+  }
+
   /// The sheet as words: score, full marks, each item, the cards that count and those that do not.
   public var list: ReportList {
     func text(_ hundredths: Int64?) -> String { hundredths.map { Amount(fen: $0).description } ?? "不计" }
     return ReportList(
       id: "score", title: "监督考核得分（\(assessment.id)）",
-      columns: ["市（州）", "得分", "满分"] + assessment.items.map { "\($0.name)（\($0.points)）" } + ["黄牌", "红牌", "申诉中（不扣）", "已撤销（不扣）"],
+      columns: [whom.name, "得分", "满分"] + assessment.items.map { "\($0.name)（\($0.points)）" } + ["黄牌", "红牌", "申诉中（不扣）", "已撤销（不扣）"],
       rows: lines.map { line in
         [line.name, text(line.score), text(line.full)] + line.scores.map(text)
           + [line.cards.yellow, line.cards.red, line.cards.appealed, line.cards.revoked].map { String($0) }
       },
-      notes: assessment.items.map { "\($0.name)：数字 \($0.table).\($0.column).市（州）代码，qingqian report drill 可追到各件。" }
+      notes: assessment.items.map { "\($0.name)：数字 \(Self.figure($0, of: whom, "\(whom.name)代码"))，qingqian report drill 可追到各件。" }
         + ["黄牌、红牌按本月亮牌、制表时的状态：每张黄牌扣 \(assessment.yellow) 分，红牌扣 \(assessment.red) 分；申诉中和已撤销的不扣，另列。"])
   }
 }

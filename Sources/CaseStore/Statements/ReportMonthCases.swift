@@ -23,7 +23,8 @@ enum MonthCases {
     if counts.isOpenComplaint, try row.integer(16) == 1 { out.figures.cases[.overdueOpen] = 1 }
     out.figures.cases[.missedInstalments] = try row.optionalInteger(17) ?? 0
     if try row.mark(18) == "yes" { out.figures.cases[.wageLinked] = 1 }
-    if try row.mark(19) != nil { out.figures.cases[.crossRegion] = 1 }
+    // Sent to another province, or come from one.
+    if try row.mark(19) != nil || out.channel == .chuanyu { out.figures.cases[.crossRegion] = 1 }
     return out
   }
 
@@ -53,7 +54,8 @@ enum MonthCases {
       SELECT c.case_id, c.anchor, CASE WHEN CASE WHEN w.moved IS NULL THEN c.provisional ELSE w.provisional END = 1 THEN '9999'
         WHEN w.moved IS NULL THEN c.due_on ELSE w.due_on END AS due_on
       FROM case_clock c LEFT JOIN
-    """, FormerClocks.asOf, """
+    """, FormerClocks.asOf,
+    """
       WHERE c.limit_id = 'handle' AND c.anchor < $1 AND NOT EXISTS (
         SELECT 1 FROM case_clock n WHERE n.case_id = c.case_id AND n.limit_id = 'handle' AND n.anchor > c.anchor AND n.anchor < $1
           AND NOT EXISTS (SELECT 1 FROM case_tally t WHERE t.case_id = n.case_id AND t.effective = n.anchor AND t.recorded > $2))
@@ -61,7 +63,8 @@ enum MonthCases {
           SELECT 1 FROM case_tally t WHERE t.case_id = c.case_id AND t.effective = c.anchor AND t.effective < $1 AND t.recorded > $2)
     ) h ON h.case_id = p.case_id LEFT JOIN (
       SELECT c.case_id, count(*) AS missed FROM case_clock c LEFT JOIN
-    """, FormerClocks.asOf, """
+    """, FormerClocks.asOf,
+    """
       WHERE c.limit_id = 'instalment' AND c.anchor < $1 AND CASE WHEN w.moved IS NULL THEN c.provisional ELSE w.provisional END = 0
         AND CASE WHEN w.moved IS NULL THEN c.due_on ELSE w.due_on END < $6 AND NOT EXISTS (
           SELECT 1 FROM case_event e WHERE e.case_id = c.case_id AND e.effective = c.ended_at AND e.recorded <= $2 AND (e.effective < $1
