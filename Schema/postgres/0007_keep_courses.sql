@@ -37,3 +37,10 @@ CREATE TABLE saved_view (
   PRIMARY KEY (user_id, no),
   UNIQUE (user_id, name)
 );
+
+-- The newest letters first.
+CREATE INDEX outbox_created ON outbox (created, case_id, seq, no);
+
+-- The log of what is done outside cases can only grow.
+CREATE TRIGGER desk_log_append_only BEFORE UPDATE OR DELETE ON desk_log FOR EACH ROW EXECUTE FUNCTION append_only();
+CREATE TRIGGER desk_log_no_truncate BEFORE TRUNCATE ON desk_log FOR EACH STATEMENT EXECUTE FUNCTION append_only();

@@ -35,3 +35,10 @@ CREATE TABLE saved_view (
   PRIMARY KEY (user_id, no),
   UNIQUE (user_id, name)
 ) STRICT, WITHOUT ROWID;
+
+-- The newest letters first.
+CREATE INDEX outbox_created ON outbox (created, case_id, seq, no);
+
+-- The log of what is done outside cases can only grow.
+CREATE TRIGGER desk_log_append_only BEFORE UPDATE ON desk_log BEGIN SELECT RAISE(ABORT, 'desk_log is append-only'); END;
+CREATE TRIGGER desk_log_kept BEFORE DELETE ON desk_log BEGIN SELECT RAISE(ABORT, 'desk_log is append-only'); END;

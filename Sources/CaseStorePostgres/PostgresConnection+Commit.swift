@@ -16,7 +16,8 @@ extension PostgresConnection {
     case .notSent: throw StoreError(.unavailable, "the connection broke before anything was sent")
     case .unreadable(let error): throw error
     case .failed(let failure):
-      if failure.isBrokenKey, let table = failure.table, batch.conflictTables.contains(table) { return .conflict(table: table) }
+      let conflict = batch.conflict(brokenKeyOf: failure.isBrokenKey ? failure.table : nil, emptyColumn: failure.emptyColumn)
+      if let conflict { return conflict }
       throw failure.storeError
     }
   }

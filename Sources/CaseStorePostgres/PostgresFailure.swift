@@ -6,6 +6,7 @@ struct PostgresFailure: Error {
   /// Five characters; empty when libpq itself gave up.
   let state: String
   let table: String?
+  let column: String?
   let constraint: String?
   /// The server's own function, the same in every language of the messages.
   let origin: String?
@@ -15,6 +16,7 @@ struct PostgresFailure: Error {
     func field(_ code: Unicode.Scalar) -> String? { PQresultErrorField(result, CInt(code.value)).map { String(cString: $0) } }
     state = field("C") ?? ""
     table = field("t")
+    column = field("c")
     constraint = field("n")
     origin = field("R")
     // A syntax error quotes our SQL, which holds no values; other messages may hold some.
@@ -25,6 +27,9 @@ struct PostgresFailure: Error {
   var isWorthRepeating: Bool { state == "40001" || state == "40P01" }
 
   var isBrokenKey: Bool { state == "23505" }
+
+  /// The `table.column` that must not be empty and was; nil for any other failure.
+  var emptyColumn: String? { state == "23502" ? table.flatMap { table in column.map { "\(table).\($0)" } } : nil }
 
   /// The connection's session must not be used again, though it may still answer.
   var spoilsConnection: Bool {

@@ -78,8 +78,10 @@ struct BatchWriter: Sendable {
   }
 
   private func answer(_ error: any Error, to batch: WriteBatch) -> Answer {
-    if let table = (error as? SQLiteFailure)?.brokenKeyTable, batch.conflictTables.contains(table) {
-      return .success(.conflict(table: table))
+    if let failure = error as? SQLiteFailure,
+      let conflict = batch.conflict(brokenKeyOf: failure.brokenKeyTable, emptyColumn: failure.emptyColumn)
+    {
+      return .success(conflict)
     }
     do {
       return .success(try storing { throw error })

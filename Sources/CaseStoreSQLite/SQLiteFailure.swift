@@ -25,10 +25,13 @@ struct SQLiteFailure: Error {
   }
 
   /// The table whose unique key was broken, from `UNIQUE constraint failed: table.column, …`; nil for any other failure.
-  var brokenKeyTable: String? {
-    guard isBrokenKey, let colon = message.lastIndex(of: ":") else { return nil }
-    let name = message[colon...].dropFirst().drop { $0 == " " }
-    return String(name.prefix { $0 != "." })
+  var brokenKeyTable: String? { isBrokenKey ? subject.map { String($0.prefix { $0 != "." }) } : nil }
+
+  /// The `table.column` that must not be empty and was, from `NOT NULL constraint failed: table.column`; nil for any other failure.
+  var emptyColumn: String? { extendedCode == Self.notNull ? subject : nil }
+
+  private var subject: String? {
+    message.lastIndex(of: ":").map { String(message[$0...].dropFirst().drop { $0 == " " }) }
   }
 
   var isBrokenKey: Bool {
@@ -39,6 +42,7 @@ struct SQLiteFailure: Error {
   private static let unique = SQLITE_CONSTRAINT | (8 << 8)
   private static let primaryKey = SQLITE_CONSTRAINT | (6 << 8)
   private static let rowID = SQLITE_CONSTRAINT | (10 << 8)
+  private static let notNull = SQLITE_CONSTRAINT | (5 << 8)
 
   var storeError: StoreError {
     if isBrokenKey { return StoreError(.duplicate, message) }

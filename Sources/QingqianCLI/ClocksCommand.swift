@@ -27,10 +27,13 @@ struct ClocksCommand: AsyncParsableCommand {
       let today = service.desk.clock().date
       var filter = ClockFilter()
       (filter.limit, filter.carded, filter.count, filter.offset) = (clock, carded, limit, offset)
-      if let within { filter.dueBefore = service.rulebook.calendar.adding(workingDays: within, to: today)?.adding(days: 1) }
       if overdue { (filter.dueBefore, filter.firm) = (today, true) }
       let actor = try await service.actor(as: acting.user)
-      let lines = try await service.store.clocks(filter, scope: Scope(of: actor), receiver: service.directory.receiver?.id ?? OfficeID(""))
+      let scope = Scope(of: actor)
+      let lines =
+        if let within, !overdue { try await service.desk.clocks(filter, within: within, of: today, scope: scope) } else {
+          try await service.store.clocks(filter, scope: scope, receiver: service.directory.receiver?.id ?? OfficeID(""))
+        }
       var shown: [ShownClock] = []
       for line in lines {
         shown.append(ShownClock(line: line, today: today, explanation: explain ? try await days(of: line, actor, service) : [], service))

@@ -77,11 +77,11 @@ struct ReportScope: ParsableArguments {
     guard let first = month == "last" ? now.date.firstOfMonth.adding(months: -1) : month.utf8.count == 7 ? CivilDate("\(month)-01") : nil
     else { throw CommandFailure.badInput("--month \(month)：应为 YYYY-MM，如 2026-03；或 last，即上月。") }
     if let region, divisions[region] == nil { throw CommandFailure.badInput("--region \(region)：不在已载入的区划表中。") }
-    let latest = now.adding(seconds: -ReportDesk.leastAge)
+    let latest = Cut.newest(at: now)
     var moment = latest
     if let cut {
       guard let given = Instant(cut) else { throw CommandFailure.badInput("--cut \(cut)：应为 RFC 3339 时刻，如 2026-04-01T09:00:00+08:00。") }
-      guard given <= latest else { throw CommandFailure.refused("--cut \(cut)：截止时刻须早于现在至少 \(ReportDesk.leastAge) 秒。") }
+      guard given <= latest else { throw CommandFailure.refused("--cut \(cut)：截止时刻须早于现在至少 \(Cut.leastAge) 秒。") }
       moment = given
     }
     let question = MonthQuestion(month: first, cut: moment, region: region)

@@ -20,7 +20,7 @@ struct Drill: AsyncParsableCommand {
     let question = MonthQuestion(month: day, cut: Instant(day.firstOfMonth.adding(months: 1).adding(days: 5), hour: 9))
     let divisions = try Config.divisions
     let figures = figures(of: try await MonthReport.counted(question, in: store, divisions: divisions))
-    let drill = MonthDrill(question, divisions: divisions)
+    let drill = MonthDrill(question, divisions: divisions, scope: Scope(of: .localOperator))
     let clock = ContinuousClock()
     var (latencies, slowest) = (Latencies(), ("", Duration.zero))
     for id in figures {

@@ -30,7 +30,8 @@ struct Sample: AsyncParsableCommand {
   }
 
   private static func record() async throws -> PairScript.Pair {
-    try await Backend.sqlite.withEmptyEngine { inner in
+    // The clock goes into the statements: repeated later, they are not late.
+    try await Backend.sqlite.withEmptyEngine(clock: machineClock) { inner in
       let engine = RecordingEngine(inner)
       let store = CaseStore(engine)
       let province = try Province()

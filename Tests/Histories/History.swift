@@ -38,13 +38,13 @@ public struct History: Sendable {
   private static let lastDay = 4900
 
   private let calendars: Calendars
-  private let desks: [CaseDesk]
+  private let rulebooks: [Rulebook]
 
   /// `skewed` gives the program a later calendar than the one meant: what compares the two must find that.
   public init(_ calendars: Calendars, skewed: Bool = false) {
-    let desks = RealCase.desks(calendars)
+    let rulebooks = calendars.entries.map(\.rulebook)
     self.calendars = calendars
-    self.desks = skewed ? desks.suffix(1) + desks.dropLast() : desks
+    self.rulebooks = skewed ? rulebooks.suffix(1) + rulebooks.dropLast() : rulebooks
   }
 
   /// Lives the history that `seed` stands for; what the two disagree about, or nil.
@@ -79,12 +79,12 @@ public struct History: Sendable {
     let calendar = calendars.entries[start.calendar].naive(inRegion: start.regional)
     guard let model = NaiveCase(start.opening, calendar: calendar, claimed: Self.claimed) else { return nil }
     let region = start.regional ? Calendars.region : "510104"
-    return (model, try RealCase(start.opening, claimed: Self.claimed, region: region, desks: desks, calendar: start.calendar))
+    return (model, try RealCase(start.opening, claimed: Self.claimed, region: region, rulebook: rulebooks[start.calendar]))
   }
 
   private func next(_ model: NaiveCase, _ chance: inout Chance) -> NaiveStep {
-    if chance.one(in: 25) { return .calendar(chance.pick(0...calendars.entries.count - 1)) }
     let at = chance.next(after: model)
+    if chance.one(in: 25) { return .calendar(chance.pick(0...calendars.entries.count - 1), at: at, passedToo: chance.one(in: 3)) }
     var act = chance.act(on: model, at: at)
     // Most people do not try in vain, but some do.
     var tries = chance.one(in: 4) ? 0 : 4
@@ -99,9 +99,11 @@ public struct History: Sendable {
 
   func take(_ step: NaiveStep, _ pair: inout Pair, _ start: Start, _ tally: inout Tally) throws -> String? {
     switch step {
-    case .calendar(let index):
-      pair.model.adopt(calendars.entries[index].naive(inRegion: start.regional))
-      pair.real.adopt(index)
+    case .calendar(let index, let at, let passedToo):
+      pair.model.adopt(calendars.entries[index].naive(inRegion: start.regional), at: at, passedToo: passedToo)
+      if let refusal = try pair.real.adopt(rulebooks[index], at: at, passedToo: passedToo) {
+        return "redate: the program refuses (\(refusal))"
+      }
       tally.calendars += 1
     case .act(let act):
       let allowed = pair.model.perform(act)
@@ -144,7 +146,8 @@ public struct History: Sendable {
 
   private func words(_ step: NaiveStep) -> String {
     switch step {
-    case .calendar(let index): "calendar \(calendars.entries[index].name)"
+    case .calendar(let index, let at, let passedToo):
+      "\(RealCase.instant(at)) calendar \(calendars.entries[index].name)\(passedToo ? ", passed dates too" : "")"
     case .act(let act): act.words
     }
   }

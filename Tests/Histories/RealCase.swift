@@ -10,27 +10,16 @@ struct RealCase {
 
   private(set) var record: CaseRecord
   private(set) var events: [CaseEvent]
-  private let desks: [CaseDesk]
-  private var calendar: Int
+  private(set) var rulebook: Rulebook
 
   static func instant(_ second: Int) -> Instant { Instant(first).adding(seconds: Int64(second)) }
   static func second(_ instant: Instant) -> Int { Int((instant.microseconds - Instant(first).microseconds) / 1_000_000) }
   static func date(_ day: Int) -> CivilDate { first.adding(days: day) }
   static func index(_ date: CivilDate) -> Int { date - first }
 
-  static func desks(_ calendars: Calendars) -> [CaseDesk] {
-    let store = CaseStore(NoEngine())
-    return calendars.entries.map { entry in
-      CaseDesk(
-        store: store, rulebook: entry.rulebook, directory: Cast.directory, keys: Cast.keys, numbers: NumberBlocks(store: store),
-        clock: { Instant(microseconds: 0) })
-    }
-  }
-
   /// Opens the case; throws where no rules were in force.
-  init(_ act: NaiveAct, claimed: Int, region: String, desks: [CaseDesk], calendar: Int) throws {
-    (self.desks, self.calendar) = (desks, calendar)
-    let book = desks[calendar].rulebook
+  init(_ act: NaiveAct, claimed: Int, region: String, rulebook book: Rulebook) throws {
+    rulebook = book
     let (now, received) = (Self.instant(act.at), Self.instant(act.effective ?? act.at))
     guard let row = TransitionTable.row(nil, act.verb, by: act.by), received <= now else { throw Refusal("no_row", "") }
     let opening = Opening(
@@ -59,15 +48,27 @@ struct RealCase {
     (record, events) = (concluded.record, [concluded.event])
   }
 
-  var rulebook: Rulebook { desks[calendar].rulebook }
-
-  mutating func adopt(_ calendar: Int) { self.calendar = calendar }
+  /// The rulebook takes the place of the one before it, and what that does to running clocks is recorded; the refusal where there is one.
+  mutating func adopt(_ book: Rulebook, at moment: Int, passedToo: Bool) throws -> String? {
+    let version = rulebook.version + 1
+    let adoption = Adoption(version: version, proposal: version, digest: "", at: Self.instant(moment), movesPassed: passedToo)
+    rulebook = book.adopted(by: adoption, after: rulebook.former + [rulebook])
+    guard !record.redatings(under: rulebook).isEmpty else { return nil }
+    return try perform(Command(.redate, on: record.number, by: .clock), at: moment)
+  }
 
   /// Does the act; the refusal where there is one.
   mutating func perform(_ act: NaiveAct) throws -> String? {
-    let command = Command(act.verb, on: record.number, by: Self.actor(act, record), inputs: Self.inputs(act))
+    try perform(Command(act.verb, on: record.number, by: Self.actor(act, record), inputs: Self.inputs(act)), at: act.at)
+  }
+
+  private mutating func perform(_ command: Command, at moment: Int) throws -> String? {
+    let store = CaseStore(NoEngine())
+    let desk = CaseDesk(
+      store: store, rulebook: rulebook, directory: Cast.directory, keys: Cast.keys, numbers: NumberBlocks(store: store),
+      clock: { Self.instant(moment) })
     do {
-      let decided = try desks[calendar].decided(command, on: record, events, now: Self.instant(act.at))
+      let decided = try desk.decided(command, on: record, events, now: Self.instant(moment))
       record = decided.outcome.record
       events.append(decided.outcome.event)
       return nil

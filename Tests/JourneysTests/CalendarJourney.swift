@@ -76,7 +76,7 @@ struct CalendarJourney {
       let preview = try await desk.run(["rules", "preview"])
       #expect(preview.output.contains("未列入：calendar/workdays.csv"))
       let log = try await desk.run(["user", "log"])
-      #expect(log.output.contains("secadmin  config_adopted") && log.output.contains("sysadmin  config_proposed"))
+      #expect(log.output.contains("secadmin  批准变更方案") && log.output.contains("sysadmin  提出变更方案"))
     }
   }
 

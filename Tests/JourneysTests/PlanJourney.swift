@@ -1,5 +1,6 @@
 import CaseDesk
 import CaseRules
+import CaseStore
 import Cast
 import Testing
 
@@ -129,6 +130,24 @@ struct PlanJourney {
       #expect(try await desk.state(number) == .closed)
       let old = try await desk.record(number).clocks.filter { $0.key.generation == 1 && $0.limit != .paymentConfirm }
       #expect(old == record.clocks.filter { $0.key.generation == 1 && $0.limit != .paymentConfirm })
+    }
+  }
+
+  @Test("a terminated case takes its plan with it: reopened, it needs another", arguments: Backend.underTest)
+  func terminated(_ backend: Backend) async throws {
+    try await DeskFixture.with(backend) { desk in
+      let number = try await tracking(desk)
+      try await desk.act(.offerPlan, on: number, by: .party(.debtor, of: number), ["instalments": "2025-09-30:100000"])
+      try await desk.act(.terminate, on: number, by: Cast.luo, ["ground": "settled", "reason": "已另行处理"])
+      try await desk.act(.decide, on: number, by: Cast.he, ["decision": "approve"])
+      #expect(try await desk.record(number).plans.map(\.status) == [.superseded, .superseded])
+      #expect(try await !desk.record(number).isResolved)
+      try await desk.act(.reopen, on: number, by: Cast.ren, ["to": "handling", "ground": "new_facts", "reason": "新证据"])
+      let result = ["outcome": "PLAN_SIGNED", "result": "已有还款计划"]
+      #expect(try await desk.refused(.fileResult, on: number, by: Cast.luo, result) == "outcome_not_proven")
+      #expect(try await desk.refused(.acceptPlan, on: number, by: .party(.complainant, of: number)) == "plan_offered")
+      #expect(try await ChainAudit(desk.store).verify().first == [])
+      #expect(try await DerivedDates(desk.desk).verify().first == [])
     }
   }
 

@@ -26,8 +26,8 @@ public struct NaiveAct: Hashable, Sendable {
 /// What a history is made of after the case was opened.
 public enum NaiveStep: Hashable, Sendable {
   case act(NaiveAct)
-  /// Another calendar becomes current.
-  case calendar(Int)
+  /// Another calendar is adopted, for dates that have passed as well or not.
+  case calendar(Int, at: Int, passedToo: Bool)
 }
 
 /// The workflow says no.

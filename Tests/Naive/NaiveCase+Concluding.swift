@@ -33,6 +33,7 @@ extension NaiveCase {
       let lapsed = state == .supplement && ranOut(.supplement, at: act.at)
       try allow([.handling, .resultReview, .accepted, .transferred, .planTracking].contains(state) || lapsed, "not in \(state)")
       endAll(at: when)
+      dropPlans()
       state = .terminated
     case .reopen:
       try allow(in: .closed, .terminated)
@@ -45,13 +46,17 @@ extension NaiveCase {
     }
   }
 
-  /// As if they had never ended; the calendar may be another by now.
+  /// As if they had never ended.
   private mutating func resumeHandling() {
     for limit in Self.handling {
       guard let last = clocks.lastIndex(where: { $0.limit == limit && $0.generation == generation }) else { continue }
       clocks[last].end = nil
-      clocks[last] = walked(clocks[last])
     }
+  }
+
+  /// A case that ends without a result takes its plans with it.
+  mutating func dropPlans() {
+    for index in money.plans.indices { money.plans[index].state = .other }
   }
 
   private mutating func startOver(into destination: CaseState, _ when: Int) {

@@ -124,6 +124,7 @@ extension NaiveCase {
     case .confirmWithdrawal:
       try allow(in: .withdrawalRequested)
       endAll(at: when)
+      dropPlans()
       state = .withdrawn
     default:
       try allow(in: .withdrawalRequested)

@@ -77,12 +77,6 @@ public struct NaiveCase: Hashable, Sendable {
     }
   }
 
-  /// Another calendar becomes current: running clocks are walked anew, ended ones never.
-  public mutating func adopt(_ calendar: NaiveCalendar) {
-    self.calendar = calendar
-    for index in clocks.indices where clocks[index].runs { clocks[index] = walked(clocks[index]) }
-  }
-
   /// Does the act; false, and nothing changed, where the workflow does not allow it.
   public mutating func perform(_ act: NaiveAct) -> Bool {
     var next = self

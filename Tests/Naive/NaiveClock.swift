@@ -13,6 +13,8 @@ public struct NaiveClock: Hashable, Sendable {
   public let length: Int?
   public var end: Int?
   public var answer: NaiveCalendar.Answer?
+  /// Its date had passed when another calendar was adopted, and stays where that one would not have put it.
+  var stays = false
 
   public var runs: Bool { end == nil }
 
@@ -20,6 +22,10 @@ public struct NaiveClock: Hashable, Sendable {
   func hasRunOut(at now: Int) -> Bool {
     guard let answer, answer.firstUncovered == nil else { return false }
     return NaiveTime.day(of: now) > answer.due
+  }
+
+  fileprivate func isOtherDay(than former: NaiveClock) -> Bool {
+    answer?.due != former.answer?.due || (answer?.firstUncovered == nil) != (former.answer?.firstUncovered == nil)
   }
 }
 
@@ -36,6 +42,26 @@ extension NaiveCase {
       clock.answer = calendar.answer(term, from: day, ending: clock.fixed)
     }
     return clock
+  }
+
+  /// Another calendar is adopted at `moment`. Limits that have ended are walked with the others: a result that is sent back lets them run on
+  /// as if they never had. A date that has passed stays, unless `passedToo`. What becomes of running ones is an act of its own.
+  public mutating func adopt(_ calendar: NaiveCalendar, at moment: Int, passedToo: Bool) {
+    (self.calendar, now) = (calendar, moment)
+    var isTold = false
+    for index in clocks.indices {
+      let former = clocks[index]
+      let next = walked(former)
+      if next.isOtherDay(than: former), !passedToo, former.hasRunOut(at: moment) {
+        clocks[index].stays = true
+        isTold = isTold || (former.runs && !former.stays)
+      } else if next.isOtherDay(than: former) || !former.stays {
+        clocks[index] = next
+        clocks[index].stays = false
+        isTold = isTold || (former.runs && next.isOtherDay(than: former))
+      }
+    }
+    if isTold { version += 1 }
   }
 
   mutating func start(_ limit: LimitID, ref: Int = 0, at moment: Int, fixed: Int? = nil, length: Int? = nil) {

@@ -99,6 +99,20 @@ struct CaseRefusedDataTests {
     }
   }
 
+  @Test("so is the log of what is done outside a case", arguments: Backend.underTest)
+  func log(_ backend: Backend) async throws {
+    try await backend.withEmptyEngine { engine in
+      let entry = DeskLogEntry(at: Instant(microseconds: 1), actor: "xi", action: .demo, object: "试")
+      try await CaseStore(engine).administer([], logging: [entry])
+      for sql in [SQLText("UPDATE desk_log SET actor = 'somebody'"), SQLText("DELETE FROM desk_log")]
+        + (backend == .postgres ? [SQLText("TRUNCATE desk_log")] : [])
+      {
+        let error = await storeError { _ = try await engine.commit(SQLStatement(sql)) }
+        #expect(error?.code == .rejected, "\(sql.text(for: .sqlite)): \(error?.detail ?? "it was taken")")
+      }
+    }
+  }
+
   @Test("nothing belongs to a case that is not there", arguments: Backend.underTest)
   func dangling(_ backend: Backend) async throws {
     try await DeskFixture.with(backend) { fixture in

@@ -144,13 +144,13 @@ struct SignInTests {
       }
       #expect(try await desk.signInLog().count { $0.contains("sign_in_locked") } == 1)
 
-      let lines = (1...250).map { DeskLogEntry(at: desk.clock.now, actor: "xi", action: "office_added", object: "第\($0)个") }
+      let lines = (1...250).map { DeskLogEntry(at: desk.clock.now, actor: "xi", action: .officeAdded, object: "第\($0)个") }
       try await desk.store.administer([], logging: lines)
       let audit = try await desk.browser(of: Cast.auditor, on: web)
       let first = try await audit.get("/desk/log")
       #expect(first.text.contains("第250个") && first.text.contains("第51个") && !first.text.contains("第50个"))
       let older = try #require(first.text.firstMatch(of: /href="([^"]*before=[0-9]+)"/)).1.replacing("&amp;", with: "&")
-      let second = try await audit.get(older)
+      let second = try await audit.get(String(older))
       #expect(second.text.contains("第50个") && second.text.contains("sign_in_locked") && !second.text.contains("before="))
       let one = try await audit.get("/desk/log?action=sign_in_locked")
       #expect(one.text.contains("sign_in_locked") && !one.text.contains("office_added"))

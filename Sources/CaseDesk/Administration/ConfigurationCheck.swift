@@ -36,7 +36,7 @@ public struct ConfigurationCheck: Sendable {
     var findings = Self.people(directory, accounts)
     findings += Self.calendars(rulebook, today: desk.clock().date)
     for row in try await desk.store.outboxTroubles(limit: 200) {
-      if let fault = row.fault { findings.append(Finding(kind: .letterFault, what: "\(row.number) \(row.kind.name)：\(fault)")) }
+      if let fault = row.fault { findings.append(Finding(kind: .letterFault, what: "\(row.number) \(row.kindName)：\(fault)")) }
     }
     findings += accounts.filter { !guarded.contains($0.user) }.map { Finding(kind: .noSecondFactor, what: "\($0.user)（\($0.name)）") }
     self.findings = findings

@@ -93,12 +93,7 @@ public struct RedateJob: Sendable {
       let moved = desk.datedClocks(of: record).filter { one.clocks[$0.fact.key]?.step != $0.step?.words }
       return .settled(SettledCase(id: one.id, version: one.version, clocks: moved))
     }
-    do {
-      _ = try await desk.perform(Command(.redate, on: one.number, by: .clock))
-      return .redated
-    } catch let refusal as Refusal where refusal.code == "nothing_to_redate" {
-      // Another was first; the case follows by its own event.
-      return .settled(SettledCase(id: one.id, version: one.version, clocks: []))
-    }
+    // Where another was first, the case follows by its own event.
+    return try await desk.redate(one.number) ? .redated : .settled(SettledCase(id: one.id, version: one.version, clocks: []))
   }
 }

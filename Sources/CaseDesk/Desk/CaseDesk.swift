@@ -73,7 +73,7 @@ public struct CaseDesk: Sendable {
       let desk = try await under(loaded.versions)
       // Nothing is decided on dates that a change has overtaken: they move first, in an event of their own.
       if last.verb != .redate, !record.redatings(under: desk.rulebook).isEmpty {
-        _ = try await perform(Command(.redate, on: last.number, by: .clock))
+        _ = try await redate(last.number)
         continue
       }
       let now = clock()

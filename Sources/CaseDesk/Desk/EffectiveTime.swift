@@ -24,8 +24,11 @@ enum EffectiveTime {
 
 extension Deliberation {
   /// A pending extension that was not decided by 24:00 of the current due date has lapsed; said so in the record before anything else.
+  /// 期限更新 says nothing of it: which date that is follows from what it is about to write down.
   mutating func lapsePending() throws(Refusal) {
-    guard let pending = record.pending, pending.verb == .requestExtension, record.hasLapsed(.handle, at: now, under: rulebook) else {
+    guard verb != .redate, let pending = record.pending, pending.verb == .requestExtension,
+      record.hasLapsed(.handle, at: now, under: rulebook)
+    else {
       return
     }
     try add(.answered(.lapsed))

@@ -2,7 +2,7 @@ import CaseRules
 import CaseStore
 
 extension Outbox {
-  /// Writes what is held, oldest first, which is the order of numbers.
+  /// Writes what is held, oldest first, which is the order of numbers. What cannot be written is set aside, and the others go on.
   func renderHeld(_ pass: inout Pass) async throws {
     var seen: Set<OutboxKey> = []
     while !Task.isCancelled {
@@ -10,14 +10,27 @@ extension Outbox {
       if page.isEmpty { return }
       for held in page {
         do {
-          if try await render(held) { pass.rendered += 1 }
-        } catch let fault as LetterFault {
-          try await store.setAside(held.key, fault: fault.description)
+          if try await render(try held.get()) { pass.rendered += 1 }
+        } catch {
+          try await store.setAside(held.key, fault: try Self.fault(error))
           pass.setAside += 1
         }
       }
     }
   }
+
+  /// Why a letter cannot be written; throws what is no fault of its own and may be over at the next pass.
+  private static func fault(_ error: any Error) throws -> String {
+    switch error {
+    case let fault as LetterFault: fault.description
+    case let row as HeldLetter.Unreadable: unreadable(row.reason)
+    case let fold as FoldError: unreadable("event \(fold.seq): \(fold.reason)")
+    case let store as StoreError where [.corrupt, .rejected, .duplicate].contains(store.code): unreadable(store.description)
+    default: throw error
+    }
+  }
+
+  private static func unreadable(_ reason: String) -> String { "本件的记录读不出或存不下，请运行 qingqian audit verify（\(reason)）" }
 
   /// False: somebody else wrote it.
   private func render(_ held: HeldLetter) async throws -> Bool {
@@ -67,5 +80,14 @@ extension Outbox {
     guard case .role(let office, let role) = recipient else { return [recipient.word] }
     let users = try await store.users(of: office, holding: role)
     return users.isEmpty ? [office.rawValue] : users.map { "@\($0)" }
+  }
+}
+
+extension Result<HeldLetter, HeldLetter.Unreadable> {
+  fileprivate var key: OutboxKey {
+    switch self {
+    case .success(let held): held.key
+    case .failure(let row): row.key
+    }
   }
 }

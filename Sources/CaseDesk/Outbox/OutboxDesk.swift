@@ -2,20 +2,15 @@ import CaseRules
 import CaseStore
 
 extension Administration {
-  /// Rows of the outbox: of one case, those that need somebody's eye, or the newest.
+  /// Rows of the outbox: of one case, or the newest that have come to a status.
   public func outbox(of id: CaseID) async throws -> [OutboxRow] {
     try require(.systemAdmin, .auditor, .auditAdmin, to: "查看发件箱")
     return try await store.outbox(of: id)
   }
 
-  public func outboxTroubles(limit: Int) async throws -> [OutboxRow] {
+  public func outbox(newest limit: Int, status: OutboxStatus?) async throws -> [OutboxRow] {
     try require(.systemAdmin, .auditor, .auditAdmin, to: "查看发件箱")
-    return try await store.outboxTroubles(limit: limit)
-  }
-
-  public func outbox(newest limit: Int) async throws -> [OutboxRow] {
-    try require(.systemAdmin, .auditor, .auditAdmin, to: "查看发件箱")
-    return try await store.outbox(newest: limit)
+    return try await store.outbox(newest: limit, status: status)
   }
 
   /// The text as it was rendered; who reads it says why, which is logged first.
@@ -37,7 +32,7 @@ extension Administration {
   /// where it did not arrive.
   public func tell(_ edition: Edition, to names: [String], at moment: Instant) async throws {
     try require(.systemAdmin, to: "重发")
-    try await store.tell(edition, to: names, at: moment, logging: line("report_told", "\(edition.no)"))
+    try await store.tell(edition, to: names, at: moment, logging: line(.reportTold, "\(edition.no)"))
   }
 
   /// Where messages reach an account; what is not given stays. Messages that had no address are tried again.

@@ -10,3 +10,15 @@ enum Redate: CaseVerb {
     for redating in redatings { try act.add(.redated(redating)) }
   }
 }
+
+extension CaseDesk {
+  /// Moves a case's dates; false where another was first.
+  func redate(_ number: CaseNumber) async throws -> Bool {
+    do {
+      _ = try await perform(Command(.redate, on: number, by: .clock))
+      return true
+    } catch let refusal as Refusal where refusal.code == "nothing_to_redate" {
+      return false
+    }
+  }
+}

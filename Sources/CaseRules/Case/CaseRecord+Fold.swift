@@ -38,10 +38,15 @@ extension CaseRecord {
     if event.from != event.to || event.verb == .transfer { lastStateChange = max(lastStateChange, event.effective) }
     if event.verb == .agreeReturn { returnsAgreed += 1 }
     noteWait(event)
+    if event.from != event.to, event.to.endsPlans { endPlans() }
     // The reason why a plan has no clock holds while it is being kept.
     if event.to != .planTracking, event.to != .withdrawalRequested { withoutClock[.instalment] = nil }
     if event.verb == .requestSupplement { supplementRounds += 1 }
     (state, version, lastRecorded) = (event.to, event.seq, event.recorded)
+  }
+
+  private mutating func endPlans() {
+    for index in plans.indices where [.offered, .accepted].contains(plans[index].status) { plans[index].status = .superseded }
   }
 
   /// Applies one effect; throws the ledger's refusal when an entry does not fit the balance.

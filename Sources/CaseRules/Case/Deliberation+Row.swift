@@ -78,10 +78,7 @@ extension Deliberation {
     let former = record.clocks.filter { $0.limit == limit && $0.key.generation == generation }
     switch start.manner {
     case .ifNotStarted where !former.isEmpty: return
-    case .resumed:
-      guard var clock = former.last else { return }
-      clock.endedAt = nil
-      return try add(.clock(clock))
+    case .resumed: return try resume(former.last)
     default: break
     }
     if limit == .handleCap, record.isFromLedger { return try add(.noClock(limit, reason: "台账登记件不设最长办理期限")) }
@@ -89,6 +86,16 @@ extension Deliberation {
     do { _ = try ruleSet.limit(limit) } catch { return try add(.noClock(limit, reason: error.sentence)) }
     let key = ClockFact.Key(limit: limit, ref: ref, generation: generation, turn: former.filter { $0.key.ref == ref }.count + 1)
     try add(.clock(ClockFact(key: key, anchor: anchor ?? effective, length: limit == .transferRemainder ? transferRemainder() : nil)))
+  }
+
+  /// Lets an ended clock run on as if it had never ended: what was adopted meanwhile does to it what it did to those that ran.
+  private mutating func resume(_ ended: ClockFact?) throws(Refusal) {
+    guard var clock = ended else { return }
+    let (since, kept) = (record.endedUnder[clock.key] ?? record.rules, record.kept[clock.key])
+    clock.endedAt = nil
+    try add(.clock(clock))
+    guard let redating = rulebook.redating(of: clock, in: record.clockPlace, since: since, kept: kept) else { return }
+    try add(.redated(redating))
   }
 
   private mutating func startInstalments() throws(Refusal) {

@@ -59,9 +59,11 @@ extension Deliberation {
       var lifted = fired
       lifted.lifted = true
       try add(.rung(lifted))
-      guard var card = record.cards.first(where: { $0.clock == fired.clock && $0.shownOn == fired.cameOn && $0.colour == fired.rung.card }),
-        card.stands
-      else { continue }
+      // One that was revoked before may have come on the same day.
+      let shown = record.cards.first {
+        $0.stands && $0.clock == fired.clock && $0.shownOn == fired.cameOn && $0.colour == fired.rung.card
+      }
+      guard var card = shown else { continue }
       (card.status, card.revoked) = (.revoked, revocation)
       try add(.card(card))
       try add(.letter(Letter(.cardRevoked, to: .office(card.office), facts: ["card=\(card.no)", "reason=\(revocation.rawValue)"])))

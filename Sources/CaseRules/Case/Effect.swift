@@ -18,7 +18,7 @@ public enum Effect: Hashable, Sendable {
   case nextGeneration
   /// This event and those after it were decided under this version of the rulebook.
   case rules(Adoption)
-  /// A running clock's date moved, or stays, with that version.
+  /// A clock's date moved, or stays, with that version or one before; of one that runs again, with those adopted while it did not.
   case redated(Redating)
   case asked(Pending)
   case answered(Pending.Answer)

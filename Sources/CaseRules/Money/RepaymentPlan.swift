@@ -1,6 +1,7 @@
 /// 还款计划: instalments the debtor offers and, once accepted, owes on their own dates.
 public struct RepaymentPlan: Hashable, Sendable {
   public enum Status: String, Sendable, CaseIterable {
+    /// Superseded: another took its place, or the case was terminated or withdrawn.
     case offered, accepted, fulfilled, broken, superseded
 
     public var name: String {
@@ -9,7 +10,7 @@ public struct RepaymentPlan: Hashable, Sendable {
       case .accepted: "已签订"
       case .fulfilled: "已履行"
       case .broken: "已违约"
-      case .superseded: "已被替代"
+      case .superseded: "已失效"
       }
     }
   }

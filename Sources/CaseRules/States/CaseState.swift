@@ -69,6 +69,9 @@ extension CaseState {
   public static let ended: Set<CaseState> = [.closed, .refused, .guidedOut, .terminated, .withdrawn]
   public static let open: Set<CaseState> = Set(allCases).subtracting(ended).subtracting([.archived])
 
+  /// Nobody keeps a plan any more: it no longer counts as 化解, and a case that is reopened needs another.
+  public var endsPlans: Bool { self == .terminated || self == .withdrawn }
+
   /// The clocks that an ended state lists: on the way in, every other clock ends. An archived case has none.
   public var clocksThatOutliveEntry: Set<LimitID> {
     switch self {

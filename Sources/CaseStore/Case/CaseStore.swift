@@ -39,12 +39,13 @@ public struct CaseStore: Sendable {
 
   /// Writes the change durably.
   ///
-  /// `.conflict("case_event")`: the version moved on. `.conflict("idempotency")`: the same key was answered meanwhile.
+  /// `.conflict("case_event")`: the version moved on. `.conflict("idempotency")`: the same key was answered meanwhile. `.conflict(nil)`: too
+  /// long ago recorded to be stored (`Cut`).
   public func commit(_ change: Change) async throws(StoreError) -> CommitOutcome { try await commit([change]) }
 
   /// Writes changes of one case that follow each other, all or none. Outcomes as for one.
   public func commit(_ changes: [Change]) async throws(StoreError) -> CommitOutcome {
-    try await engine.commit(CommitChange.batch(changes))
+    try await engine.commit(CommitChange.batch(changes, clock: engine.injectedClock?()))
   }
 }
 

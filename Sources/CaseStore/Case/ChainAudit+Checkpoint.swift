@@ -2,7 +2,7 @@ import CaseRules
 
 /// What every case's chain had come to at one moment. Kept outside the database, it proves later that no tail was cut and no case removed.
 ///
-/// Counted is what was recorded up to `cut`, 60 s before it was taken, so that nothing can still arrive behind it.
+/// Counted is what was recorded up to `cut`, behind which nothing can arrive any more (`Cut`).
 public struct Checkpoint: Hashable, Sendable {
   /// A run of cases in order of id: the first group begins, and the last ends, without bound.
   public struct Group: Hashable, Sendable {
@@ -38,7 +38,7 @@ public struct Checkpoint: Hashable, Sendable {
 extension ChainAudit {
   /// Takes a checkpoint of the database as it stands, `groupSize` cases to a group.
   public func checkpoint(groupSize: Int = 1000) async throws(StoreError) -> Checkpoint {
-    let cut = try await store.engine.now().adding(seconds: -60)
+    let cut = Cut.newest(at: try await store.engine.now())
     var groups: [Checkpoint.Group] = []
     var open = GroupSum()
     try await eachPage { page throws(StoreError) in

@@ -11,10 +11,10 @@ public struct SQLText: Hashable, Sendable {
     postgres = sqlite
   }
 
-  /// A statement that must differ; `because` says why.
-  public init(sqlite: StaticString, postgres: StaticString, because: StaticString) {
-    self.sqlite = "\(sqlite)"
-    self.postgres = "\(postgres)"
+  /// A statement that must differ, in parts like the others; `because` says why.
+  public init(sqlite: StaticString..., postgres: StaticString..., because: StaticString) {
+    self.sqlite = sqlite.map { "\($0)" }.joined(separator: "\n")
+    self.postgres = postgres.map { "\($0)" }.joined(separator: "\n")
   }
 
   /// A statement with something before it that must differ; `because` says why.

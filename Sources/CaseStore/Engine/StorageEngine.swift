@@ -47,11 +47,23 @@ public struct WriteBatch: Sendable {
   public var statements: [SQLStatement]
   /// Tables whose unique key, when broken, means that somebody else was first: the outcome is `.conflict`.
   public var conflictTables: Set<String>
+  /// A column (`table.column`) that a statement leaves empty, which is refused, when the batch comes too late: `.conflict` as well.
+  public var lateColumn: String?
 
-  public init(guardStatement: SQLStatement? = nil, statements: [SQLStatement], conflictTables: Set<String> = []) {
+  public init(
+    guardStatement: SQLStatement? = nil, statements: [SQLStatement], conflictTables: Set<String> = [], lateColumn: String? = nil
+  ) {
     self.guardStatement = guardStatement
     self.statements = statements
     self.conflictTables = conflictTables
+    self.lateColumn = lateColumn
+  }
+
+  /// Whose conflict a broken key of `table` is, or an empty `column`; nil for a caller's mistake.
+  package func conflict(brokenKeyOf table: String?, emptyColumn column: String?) -> CommitOutcome? {
+    if let table, conflictTables.contains(table) { return .conflict(table: table) }
+    if let column, column == lateColumn { return .conflict(table: nil) }
+    return nil
   }
 }
 
@@ -59,7 +71,7 @@ public struct WriteBatch: Sendable {
 public enum CommitOutcome: Equatable, Sendable {
   /// Durable.
   case done
-  /// Somebody else was first; nothing was written. Names the table whose key was taken, where one was.
+  /// Somebody else was first, or it came too late; nothing was written. Names the table whose key was taken, where one was.
   case conflict(table: String?)
   /// The connection broke around COMMIT, or a wait for a standby was cancelled: it may or may not be durable.
   case unknown

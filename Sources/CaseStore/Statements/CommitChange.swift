@@ -3,21 +3,23 @@ import CaseRules
 /// The statements of acts that follow each other on one case, in the order that lets a stale version stop them first: the event's key is
 /// taken before anything else.
 enum CommitChange {
-  static func batch(_ changes: [Change]) -> WriteBatch {
+  /// `clock` takes the place of the database's.
+  static func batch(_ changes: [Change], clock: Instant?) -> WriteBatch {
     WriteBatch(
       guardStatement: changes.first.map(\.event).flatMap { event in
         event.seq == 1 ? nil : SQLStatement(atVersion, [.integer(event.caseID.value), .integer(Int64(event.seq - 1))])
       },
-      statements: changes.flatMap(statements), conflictTables: ["case_event", "idempotency", "rung_fired"])
+      statements: changes.flatMap { statements($0, clock: clock) }, conflictTables: ["case_event", "idempotency", "rung_fired"],
+      lateColumn: CommitEvent.lateColumn)
   }
 
-  private static func statements(_ change: Change) -> [SQLStatement] {
+  private static func statements(_ change: Change, clock: Instant?) -> [SQLStatement] {
     let event = change.event
     let bytes = event.canonicalBytes
     let hash = EventChain.hash(bytes, after: change.previousHash)
     var statements: [SQLStatement] = []
     if event.seq == 1 { statements.append(insertFile(change, head: hash)) }
-    statements.append(insertEvent(event, bytes, hash))
+    statements.append(CommitEvent.statement(event, bytes, hash, clock))
     if event.seq > 1 { statements.append(updateFile(change, head: hash)) }
     var letters = 0
     for effect in event.effects {
@@ -79,18 +81,6 @@ enum CommitChange {
         .integer(record.id.value), .integer(Int64(record.version)), .text(record.state.rawValue), SQLValue(record.holder?.rawValue),
         SQLValue(change.nextDue?.on), SQLValue(change.nextDue?.limit.rawValue), .integer(record.balance.open.fen), .bytes(head),
         .integer(change.event.recorded.microseconds), SQLValue(respondentKind(record)), .integer(Int64(record.rules)),
-      ])
-  }
-
-  private static func insertEvent(_ event: CaseEvent, _ bytes: [UInt8], _ hash: [UInt8]) -> SQLStatement {
-    SQLStatement(
-      eventInsert,
-      [
-        .integer(event.caseID.value), .integer(Int64(event.seq)), .text(event.verb.rawValue), .text(event.actor),
-        .text(event.role.rawValue),
-        SQLValue(event.from?.rawValue), .text(event.to.rawValue), .integer(event.effective.microseconds),
-        .integer(event.recorded.microseconds),
-        .bytes(bytes), .bytes(hash),
       ])
   }
 
@@ -168,11 +158,6 @@ enum CommitChange {
     UPDATE case_file SET version = $2, state = $3, holder = $4, due_on = $5, due_limit = $6, open_fen = $7, head = $8, changed_at = $9,
       respondent_kind = $10, rules_version = $11
     WHERE case_id = $1
-    """)
-  private static let eventInsert = SQLText(
-    """
-    INSERT INTO case_event (case_id, seq, verb, actor, role, from_state, to_state, effective, recorded, bytes, hash)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
     """)
   private static let entryInsert = SQLText(
     """

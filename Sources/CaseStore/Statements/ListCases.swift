@@ -108,9 +108,9 @@ enum ListCases {
       receivedAt: Instant(microseconds: try row.integer(10)), changedAt: Instant(microseconds: try row.integer(11)))
   }
 
-  /// The text anywhere in a name, with LIKE's own marks taken literally.
+  /// The text anywhere in a name as `lower` gives it, with LIKE's own marks taken literally.
   static func pattern(_ text: String) -> String {
-    "%" + text.map { "%_\\".contains($0) ? "\\\($0)" : String($0) }.joined() + "%"
+    "%" + NameTerms.folded(text).unicodeScalars.map { "%_\\".unicodeScalars.contains($0) ? "\\\($0)" : String($0) }.joined() + "%"
   }
 
   private static let byDue: StaticString = "ORDER BY o.due_on, o.case_id LIMIT $5 OFFSET $6"
@@ -148,7 +148,7 @@ enum ListCases {
     """
   private static let narrowed: StaticString = """
     AND ($2 = '' OR f.state = $2)
-    AND ($3 = '' OR f.creditor LIKE $3 ESCAPE '\\' OR f.debtor LIKE $3 ESCAPE '\\' OR f.number LIKE $3 ESCAPE '\\')
+    AND ($3 = '' OR lower(f.creditor) LIKE $3 ESCAPE '\\' OR lower(f.debtor) LIKE $3 ESCAPE '\\' OR f.number LIKE $3 ESCAPE '\\')
     AND o.due_on >= $7 AND o.due_on < $8
     AND ($4 = '' OR NOT EXISTS (SELECT 1 FROM case_clock c WHERE c.case_id = f.case_id AND c.limit_id = f.due_limit
       AND c.ended_at IS NULL AND c.due_on = f.due_on AND c.provisional = 1))

@@ -37,6 +37,7 @@ public enum LoggedAction: String, CaseIterable, Sendable, Hashable {
   case evidenceInfected = "evidence_infected"
   case evidenceUnscannable = "evidence_unscannable"
   case reportRead = "report_read"
+  case reportTold = "report_told"
   case outboxRetried = "outbox_retried"
   // configuration and the machine
   case configLoaded = "config_loaded"
@@ -86,6 +87,7 @@ extension LoggedAction {
     case .evidenceInfected: "材料检出病毒"
     case .evidenceUnscannable: "材料无法查毒"
     case .reportRead: "查看月报"
+    case .reportTold: "告知月报"
     case .outboxRetried: "重发文书"
     case .configLoaded: "载入配置"
     case .configProposed: "提出变更方案"

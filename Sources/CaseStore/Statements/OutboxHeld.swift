@@ -21,22 +21,29 @@ public struct OutboxKey: Hashable, Comparable, Sendable {
 
 /// A letter that fell due and has not been rendered.
 public struct HeldLetter: Hashable, Sendable {
+  /// A row that says no letter.
+  public struct Unreadable: Error, Hashable, Sendable {
+    public let key: OutboxKey
+    /// Names what cannot be read.
+    public let reason: String
+  }
+
   public let key: OutboxKey
   public let number: CaseNumber
   public let letter: Letter
 }
 
 extension CaseStore {
-  /// The oldest `size` letters that wait to be rendered.
-  public func heldLetters(size: Int) async throws(StoreError) -> [HeldLetter] {
+  /// The oldest `size` letters that wait to be rendered. A row that cannot be read stands in the place of its letter.
+  public func heldLetters(size: Int) async throws(StoreError) -> [Result<HeldLetter, HeldLetter.Unreadable>] {
     try await engine.read([SQLStatement(Self.held, [.integer(Int64(size))])])[0].map { (row) throws(StoreError) in
+      let key = try OutboxKey(row, at: 0)
       let (number, kind) = (try row.text(3), try row.text(4))
       guard let number = CaseNumber(number), let kind = Letter.Kind(rawValue: kind) else {
-        throw StoreError(.corrupt, "outbox of \(number): \(kind)")
+        return .failure(.init(key: key, reason: "outbox of \(number): \(kind)"))
       }
       let facts = try row.text(6).split(separator: "\n").map(String.init)
-      return HeldLetter(
-        key: try OutboxKey(row, at: 0), number: number, letter: Letter(kind, to: .init(word: try row.text(5)), facts: facts))
+      return .success(HeldLetter(key: key, number: number, letter: Letter(kind, to: .init(word: try row.text(5)), facts: facts)))
     }
   }
 

@@ -14,7 +14,8 @@ public struct OutboxRow: Sendable {
 
   public let key: OutboxKey
   public let number: CaseNumber
-  public let kind: Letter.Kind
+  /// A `Letter.Kind`, if the row is as it was written.
+  public let kind: String
   public let recipient: String
   public let created: Instant
   /// Why it could not be rendered.
@@ -23,6 +24,8 @@ public struct OutboxRow: Sendable {
   public let letterNumber: String?
   public let isHeld: Bool
   public internal(set) var deliveries: [Delivery] = []
+
+  public var kindName: String { Letter.Kind(rawValue: kind)?.name ?? kind }
 
   /// The least advanced of its deliveries.
   public var status: OutboxStatus {
@@ -66,9 +69,10 @@ extension CaseStore {
     try Self.rows(try await engine.read([SQLStatement(Self.ofCase, [.integer(id.value)])])[0])
   }
 
-  /// The `limit` newest rows, newest first, each with all its deliveries.
-  public func outbox(newest limit: Int) async throws(StoreError) -> [OutboxRow] {
-    try Self.rows(try await engine.read([SQLStatement(Self.newest, [.integer(Int64(limit))])])[0])
+  /// The `limit` newest rows, newest first, each with all its deliveries; only those that have come to `status` themselves or with one of
+  /// their recipients, where it is given.
+  public func outbox(newest limit: Int, status: OutboxStatus? = nil) async throws(StoreError) -> [OutboxRow] {
+    try Self.rows(try await engine.read([SQLStatement(Self.newest, [.integer(Int64(limit)), .text(status?.rawValue ?? "")])])[0])
   }
 
   /// Rows that need somebody's eye: failed, or without an address; oldest first.
@@ -76,7 +80,6 @@ extension CaseStore {
     try Self.rows(try await engine.read([SQLStatement(Self.troubles, [.integer(Int64(limit))])])[0])
   }
 
-  /// Rows of one outbox entry follow each other, one for each delivery, or one without.
   /// How many messages wait, and how many did not arrive.
   public func outboxCounts() async throws(StoreError) -> [(status: String, count: Int64)] {
     try await engine.read([SQLStatement(Self.messageCounts)])[0].map { (row) throws(StoreError) in
@@ -91,18 +94,17 @@ extension CaseStore {
     UNION ALL SELECT status, count(*) FROM message WHERE status IN ('failed','no_address') GROUP BY status
     """)
 
+  /// Rows of one outbox entry follow each other, one for each delivery, or one without.
   private static func rows(_ answer: [SQLRow]) throws(StoreError) -> [OutboxRow] {
     var rows: [OutboxRow] = []
     for row in answer {
       let key = try OutboxKey(row, at: 0)
       if rows.last?.key != key {
-        let (number, kind) = (try row.text(3), try row.text(4))
-        guard let number = CaseNumber(number), let kind = Letter.Kind(rawValue: kind) else {
-          throw StoreError(.corrupt, "outbox of \(number): \(kind)")
-        }
+        let number = try row.text(3)
+        guard let number = CaseNumber(number) else { throw StoreError(.corrupt, "outbox of \(number)") }
         rows.append(
           OutboxRow(
-            key: key, number: number, kind: kind, recipient: try row.text(5), created: Instant(microseconds: try row.integer(6)),
+            key: key, number: number, kind: try row.text(4), recipient: try row.text(5), created: Instant(microseconds: try row.integer(6)),
             fault: try row.optionalText(8), letterNumber: try row.optionalText(9), isHeld: try row.text(7) == "held"))
       }
       guard let recipient = try row.optionalText(10) else { continue }
@@ -127,8 +129,13 @@ extension CaseStore {
   private static let ofCase = SQLText(
     columns, "FROM outbox o", joined, "WHERE o.case_id = $1 ORDER BY o.seq, o.no, d.recipient")
   private static let newest = SQLText(
-    columns, "FROM (SELECT * FROM outbox ORDER BY case_id DESC, seq DESC, no DESC LIMIT $1) o", joined,
-    "ORDER BY o.case_id DESC, o.seq DESC, o.no DESC, d.recipient")
+    columns,
+    """
+    FROM (SELECT * FROM outbox b WHERE $2 = '' OR ($2 <> 'ready' AND b.status = $2) OR EXISTS (
+        SELECT 1 FROM delivery e LEFT JOIN message n ON n.message_id = e.message_id
+        WHERE e.case_id = b.case_id AND e.seq = b.seq AND e.no = b.no AND COALESCE(n.status, 'ready') = $2)
+      ORDER BY created DESC, case_id DESC, seq DESC, no DESC LIMIT $1) o
+    """, joined, "ORDER BY o.created DESC, o.case_id DESC, o.seq DESC, o.no DESC, d.recipient")
   private static let troubles = SQLText(
     columns,
     """

@@ -38,8 +38,3 @@ enum ReportCopies {
   private static let endPlans = SQLText(
     "UPDATE case_plan SET ended_at = $2, ended_recorded = $3 WHERE case_id = $1 AND ended_at IS NULL")
 }
-
-extension CaseState {
-  /// States in which nobody keeps a signed plan any more, so that it no longer counts as 化解.
-  var endsPlans: Bool { self == .terminated || self == .withdrawn }
-}

@@ -40,7 +40,8 @@ enum MonthDue {
               AND m.generation = c.generation AND m.turn = c.turn AND m.moved > $2)
           UNION ALL
           SELECT c.case_id, c.limit_id, c.ref, c.generation, c.turn, c.anchor, w.due_on FROM case_clock c JOIN
-    """, FormerClocks.asOf, """
+    """, FormerClocks.asOf,
+    """
           WHERE w.limit_id IN ('handle', 'transfer') AND w.due_on >= $5 AND w.due_on < $6 AND w.provisional = 0 AND c.case_id > $4
         ) c JOIN case_tally e ON e.case_id = c.case_id AND e.effective >= c.anchor
           LEFT JOIN case_clock n ON n.case_id = c.case_id AND n.limit_id = c.limit_id AND n.ref = c.ref

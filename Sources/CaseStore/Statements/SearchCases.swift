@@ -73,7 +73,7 @@ enum SearchCases {
     _ name: String, _ office: String, _ terms: [Int64], officeSize: Int64, termSizes: [Int64]
   ) -> (statement: SQLStatement, isPartial: Bool) {
     let (rarest, size) = zip(terms, termSizes).min { $0.1 < $1.1 } ?? (0, 0)
-    let pattern = SQLValue.text(ListCases.pattern(NameTerms.folded(name)))
+    let pattern = SQLValue.text(ListCases.pattern(name))
     switch SearchWays(rarest: size, office: officeSize) {
     case .office: return (SQLStatement(throughOffice, [.text(office), pattern]), false)
     case .rarest: return (SQLStatement(throughTerm, [.text(office), pattern, .integer(rarest)]), false)

@@ -13,10 +13,15 @@ extension StorageEngine {
 }
 
 extension SQLStatement {
-  /// The one SQL clock: µs since 1970. SQLite's counts milliseconds; both its readings in one step are the same moment.
   static let serverTime = SQLStatement(
-    SQLText(
-      sqlite: "SELECT CAST(strftime('%s', 'now') AS INTEGER) * 1000000 + CAST(substr(strftime('%f', 'now'), 4) AS INTEGER) * 1000",
-      postgres: "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT)",
-      because: "neither engine has the other's clock function"))
+    SQLText(sqlite: "SELECT", ServerTime.sqlite, postgres: "SELECT", ServerTime.postgres, because: ServerTime.differs))
+}
+
+/// The one SQL clock: µs since 1970.
+enum ServerTime {
+  /// Counts milliseconds; both readings in one step are the same moment.
+  static let sqlite: StaticString =
+    "CAST(strftime('%s', 'now') AS INTEGER) * 1000000 + CAST(substr(strftime('%f', 'now'), 4) AS INTEGER) * 1000"
+  static let postgres: StaticString = "CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT)"
+  static let differs: StaticString = "neither engine has the other's clock function"
 }

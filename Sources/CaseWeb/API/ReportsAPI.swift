@@ -23,7 +23,7 @@ enum ReportsAPI {
           "lists": Shape.list(Shape.object(["id": Shape.text, "title": Shape.text, "outside": Shape.whole])),
         ])), "一版月报：定稿清单、各表的数字、清单", one),
     Route(
-      .get, "/api/v1/reports/{edition}/files/{name}", OfficialRoutes.reports, audit: "report_read",
+      .get, "/api/v1/reports/{edition}/files/{name}", OfficialRoutes.reports, audit: .reportRead,
       schema: RouteSchema(
         gives: Shape.object(["name": Shape.text, "size": Shape.whole, "sha256": Shape.text, "base64": Shape.text]), tagged: true,
         refuses: true), "定稿的一个文件，逐字节", file),

@@ -13,25 +13,25 @@ enum ReportRoutes {
       let reports = try visit.reports()
       return .page(EditionsPage.page(visit, reports, try await reports.editions()))
     },
-    Route(.get, "/desk/reports/preview", OfficialRoutes.reports, limit: .preview, audit: "report_preview", "本月至今，未定稿") { visit in
+    Route(.get, "/desk/reports/preview", OfficialRoutes.reports, limit: .preview, audit: .reportRead, "本月至今，未定稿") { visit in
       .page(try await PreviewPage.page(visit))
     },
     Route(.get, "/desk/reports/preview/{figure}", OfficialRoutes.reports, "未定稿的数字所计的投诉件") { visit in
       .page(try await FigurePage(visit, try previewed(visit)).page())
     },
-    Route(.get, "/desk/reports/preview/{figure}/csv", OfficialRoutes.reports, limit: .export, audit: "report_read", "同上，CSV") { visit in
+    Route(.get, "/desk/reports/preview/{figure}/csv", OfficialRoutes.reports, limit: .export, audit: .reportRead, "同上，CSV") { visit in
       FigureFile.reply(try previewed(visit).cases, month: "preview")
     },
     Route(.get, "/desk/reports/{edition}", OfficialRoutes.reports, "一版月报：封面、摘要、文件") { visit in
       .page(try await EditionPage(visit).page)
     },
     Route(.get, "/desk/reports/{edition}/{figure}", OfficialRoutes.reports, "月报的一张表、一份清单，或一个数字所计的投诉件", part),
-    Route(.get, "/desk/reports/{edition}/{figure}/csv", OfficialRoutes.reports, limit: .export, audit: "report_read", "一个数字所计的投诉件，CSV") {
+    Route(.get, "/desk/reports/{edition}/{figure}/csv", OfficialRoutes.reports, limit: .export, audit: .reportRead, "一个数字所计的投诉件，CSV") {
       visit in
       let month = try await visit.month(try visit.reports())
       return FigureFile.reply(try visit.reports().drill(try visit.figure(), of: month), month: month.edition.month)
     },
-    Route(.get, "/desk/reports/{edition}/files/{name}", OfficialRoutes.reports, audit: "report_read", "定稿的一个文件", ReportFiles.reply),
+    Route(.get, "/desk/reports/{edition}/files/{name}", OfficialRoutes.reports, audit: .reportRead, "定稿的一个文件", ReportFiles.reply),
   ]
 
   /// What the name names: a figure has three parts, a table or a list one.
@@ -56,7 +56,7 @@ enum ReportRoutes {
   private static func previewed(_ visit: Visit) throws -> DrilledFigure {
     let cut = visit.query("cut").flatMap { Int64($0) }.map { Instant(microseconds: $0) }
     guard let month = visit.query("month"), let first = ReportWords.firstDay(of: month), let cut,
-      cut <= visit.now.adding(seconds: -ReportDesk.leastAge)
+      cut <= Cut.newest(at: visit.now)
     else { throw Problem.notFound }
     let question = MonthQuestion(month: first, cut: cut, region: visit.query("region"))
     let region = question.region.map { "&region=\($0.encodedForQuery)" } ?? ""

@@ -41,7 +41,9 @@ enum AccountRoutes {
 
   private static func prove(_ visit: Visit, to: String?) async throws -> Reply {
     let to = SignInEntry.place(to)
-    if visit.route.method == .get, try Proof.kind(try await own(visit), visit.web) == .provider { return .see(ProviderRoutes.place(to: to)) }
+    if visit.route.method == .get, try Proof.kind(try await own(visit), visit.web) == .provider {
+      return .see(ProviderRoutes.place(to: to))
+    }
     let shown = visit.route.method == .post ? visit.form.raw("proof") : nil
     var reply = try await visit.proved(shown, action: "/sign-in/again", keeping: Form([(name: "to", value: to)]), next: .see(to))
     // Whoever asks for this page is not refused anything.

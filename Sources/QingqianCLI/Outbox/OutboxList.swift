@@ -26,12 +26,12 @@ struct OutboxList: AsyncParsableCommand {
     }
     try await global.withService { service in
       let administration = try await acting.administration(service)
-      let all =
-        if let number { try await QingqianCLI.rows(of: number, service, administration) } else if status == .failed || status == .noAddress
-        {
-          try await administration.outboxTroubles(limit: limit)
-        } else { try await administration.outbox(newest: limit) }
-      let rows = all.filter { row in status.map { row.status == $0 || row.deliveries.map(\.status).contains($0) } ?? true }
+      let rows =
+        if let number {
+          try await QingqianCLI.rows(of: number, service, administration).filter { row in
+            status.map { row.status == $0 || row.deliveries.map(\.status).contains($0) } ?? true
+          }
+        } else { try await administration.outbox(newest: limit, status: status) }
       output.print(
         ["outbox": .array(rows.map(\.json))],
         orLines: rows.isEmpty ? ["没有符合条件的文书。"] : rows.map { $0.line(service.directory) })
@@ -53,14 +53,14 @@ extension OutboxRow {
   var json: JSONValue {
     [
       "id": .text(name), "case": .text(number.description), "version": .integer(key.seq), "no": .integer(key.no),
-      "kind": .text(kind.rawValue), "name": .text(kind.name), "to": .text(recipient), "number": .text(letterNumber),
+      "kind": .text(kind), "name": .text(kindName), "to": .text(recipient), "number": .text(letterNumber),
       "status": .text(status.rawValue), "created": .text(created.description), "fault": .text(fault),
       "deliveries": .array(deliveries.map(\.json)),
     ]
   }
 
   func line(_ directory: OfficeDirectory) -> String {
-    let parts = [name, letterNumber.map { "\(kind.name) \($0)" } ?? kind.name, "→ \(recipient)", status.name, fault ?? ""]
+    let parts = [name, letterNumber.map { "\(kindName) \($0)" } ?? kindName, "→ \(recipient)", status.name, fault ?? ""]
     return parts.filter { !$0.isEmpty }.joined(separator: "  ").shownOnOneTerminal
   }
 }

@@ -65,9 +65,9 @@ struct AdoptionDesk: Sendable {
     try await desk.store.load(number, scope: Scope(of: .localOperator)).chain?.events ?? []
   }
 
-  /// What the case's 期限更新 say, as `review 2020-02-05→2020-02-07`; several events in their order.
-  func redatings(_ number: CaseNumber) async throws -> [String] {
-    try await events(number).filter { $0.verb == .redate }.flatMap(\.effects).compactMap { effect in
+  /// What the case's 期限更新 say, or its acts by another verb, as `review 2020-02-05→2020-02-07`; several events in their order.
+  func redatings(_ number: CaseNumber, by verb: Verb = .redate) async throws -> [String] {
+    try await events(number).filter { $0.verb == verb }.flatMap(\.effects).compactMap { effect in
       guard case .redated(let one) = effect else { return nil }
       let days = [one.old, one.new].map { $0.map { "\($0.on)\($0.provisional ? "?" : "")" } ?? "-" }
       return "\(one.key.limit.rawValue) \(days[0])→\(days[1])\(one.keeps.map { " keeps \($0)" } ?? "")"

@@ -20,7 +20,8 @@ struct AdoptionMonthTests {
       #expect(before == 1)
       adoption.desk.clock.advance()
       // Every day of the count is declared off, so that the date leaves its month.
-      let proposal = try await adoption.proposed((1...25).map { "\(due.firstOfMonth.adding(days: $0 - 1)),holiday,停工" }.joined(separator: "\n"))
+      let proposal = try await adoption.proposed(
+        (1...25).map { "\(due.firstOfMonth.adding(days: $0 - 1)),holiday,停工" }.joined(separator: "\n"))
       _ = try await adoption.administration(AdoptionDesk.an).approve(proposal.no, movesPassed: true)
       _ = try await RedateJob(adoption.desk.desk).run()
       #expect(try await adoption.desk.due(.transfer, on: number) != due.description)

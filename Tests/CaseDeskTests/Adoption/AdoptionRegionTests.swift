@@ -22,6 +22,23 @@ struct AdoptionRegionTests {
     }
   }
 
+  @Test("count in what falls due within so many working days", arguments: Backend.underTest)
+  func within(_ backend: Backend) async throws {
+    try await DeskFixture.with(backend, from: "2024-07-26T09:00:00+08:00", rulebook: try Self.rulebook()) { desk in
+      for (index, region) in ["513401", "510104", "513437"].enumerated() {
+        _ = try await desk.filed(AdoptionConfig.filing("\(index + 1).00", region: region))
+      }
+      var filter = ClockFilter()
+      func regions(_ days: Int) async throws -> [String?] {
+        try await desk.desk.clocks(filter, within: days, of: desk.clock.now.date, scope: Scope(of: .localOperator)).map(\.region)
+      }
+      #expect(try await regions(10) == ["510104", "513401", "513437"])
+      #expect(try await regions(9) == [])
+      (filter.offset, filter.count) = (1, 1)
+      #expect(try await regions(10) == ["513401"])
+    }
+  }
+
   private static func rulebook() throws -> Rulebook {
     let rules = try AdoptionConfig.files(from: "2020-01-01", through: 2026)
     let region = "calendar/regions/513400.csv"
