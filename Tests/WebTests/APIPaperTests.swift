@@ -65,16 +65,14 @@ struct APIPaperTests {
   func scoped(_ backend: Backend) async throws {
     try await DeskFixture.with(backend) { desk in
       try await desk.seatOfficials()
-      let number = try await desk.inHandling()
+      let (number, link) = try await desk.asked(amounts: ["120000"])
       let web = try desk.web()
       let luo = Program(web, token: try await desk.token(for: "luo"))
       let wen = Program(web, token: try await desk.token(for: "wen"))
-      func party(_ role: Role) async throws -> Program {
-        var program = Program(web)
-        program.authorization = "Code \(try await web.sessions.open(.party(role, number), now: desk.clock.now))"
-        return program
-      }
-      let (firm, debtor) = (try await party(.complainant), try await party(.debtor))
+      var (firm, debtor) = (Program(web), Program(web))
+      firm.authorization = "Code \(try await web.sessions.open(.party(.complainant, number), now: desk.clock.now))"
+      let tracked = try await debtor.post("/api/v1/track", ["number": .text(number.description), "link": .text(link)], key: nil)
+      debtor.authorization = "Code \(tracked.text("token"))"
       let place = "/api/v1/cases/\(number)"
       desk.clock.advance()
       // A token in a header needs no mark of a page, a party's as little as an official's.
