@@ -107,7 +107,10 @@ def sign_in(desk, user):
 
 def act(desk, number, verb, choices=(), fields=(), dates=()):
     """Opens the act from the case's page and does it."""
-    desk.open(f"/desk/cases/{number}").click(verb, within="可以办理")
+    desk.open(f"/desk/cases/{number}")
+    # What is asked for stands on top, the rest in groups, rare ones folded.
+    desk.driver.execute_script("document.querySelectorAll('main details').forEach(folded => { folded.open = true; })")
+    desk.click(verb)
     for question, answer in choices:
         desk.choose(question, answer)
     for label, value in fields:
