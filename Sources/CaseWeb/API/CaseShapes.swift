@@ -85,7 +85,7 @@ enum CaseShapes {
     "status": Shape.orNull(Shape.text),
     "deliveries": Shape.list(
       Shape.object([
-        "recipient": Shape.text, "status": Shape.text, "release_at": Shape.instant, "message": Shape.text, "attempts": Shape.whole,
+        "recipient": Shape.text, "status": Shape.text, "release_at": Shape.instant, "message": Shape.orNull(Shape.text), "attempts": Shape.whole,
         "sent": Shape.orNull(Shape.instant),
       ])),
   ])
