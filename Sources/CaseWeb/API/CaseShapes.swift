@@ -85,8 +85,8 @@ enum CaseShapes {
     "status": Shape.orNull(Shape.text),
     "deliveries": Shape.list(
       Shape.object([
-        "recipient": Shape.text, "status": Shape.text, "release_at": Shape.instant, "message": Shape.orNull(Shape.text), "attempts": Shape.whole,
-        "sent": Shape.orNull(Shape.instant),
+        "recipient": Shape.text, "status": Shape.text, "release_at": Shape.instant, "message": Shape.orNull(Shape.text),
+        "attempts": Shape.whole, "sent": Shape.orNull(Shape.instant),
       ])),
   ])
 
