@@ -34,6 +34,7 @@ enum MonthAmong {
       sqlite: """
         case_tally AS NOT MATERIALIZED (SELECT * FROM main.case_tally WHERE case_id IN (SELECT case_id FROM wanted)),
         case_clock AS NOT MATERIALIZED (SELECT * FROM main.case_clock WHERE case_id IN (SELECT case_id FROM wanted)),
+        clock_former AS NOT MATERIALIZED (SELECT * FROM main.clock_former WHERE case_id IN (SELECT case_id FROM wanted)),
         case_trait AS NOT MATERIALIZED (SELECT * FROM main.case_trait WHERE case_id IN (SELECT case_id FROM wanted)),
         ledger_entry AS NOT MATERIALIZED (SELECT * FROM main.ledger_entry WHERE case_id IN (SELECT case_id FROM wanted)),
         case_plan AS NOT MATERIALIZED (SELECT * FROM main.case_plan WHERE case_id IN (SELECT case_id FROM wanted))
@@ -41,6 +42,7 @@ enum MonthAmong {
       postgres: """
         case_tally AS NOT MATERIALIZED (SELECT * FROM case_tally WHERE case_id IN (SELECT case_id FROM wanted)),
         case_clock AS NOT MATERIALIZED (SELECT * FROM case_clock WHERE case_id IN (SELECT case_id FROM wanted)),
+        clock_former AS NOT MATERIALIZED (SELECT * FROM clock_former WHERE case_id IN (SELECT case_id FROM wanted)),
         case_trait AS NOT MATERIALIZED (SELECT * FROM case_trait WHERE case_id IN (SELECT case_id FROM wanted)),
         ledger_entry AS NOT MATERIALIZED (SELECT * FROM ledger_entry WHERE case_id IN (SELECT case_id FROM wanted)),
         case_plan AS NOT MATERIALIZED (SELECT * FROM case_plan WHERE case_id IN (SELECT case_id FROM wanted))
