@@ -118,7 +118,7 @@ public enum PageHTML {
     th, td { border: 1px solid #8a9099; padding: .2rem .5rem; text-align: right; vertical-align: top; }
     thead th { background: #eef1f5; text-align: center; } tbody th, .words td { text-align: left; font-weight: normal; }
     .total th, .total td { font-weight: 600; background: #f6f7f9; } small { display: block; color: #4a515b; }
-    .note { font-size: .85rem; color: #3a4049; margin: .2rem 0; } figure { margin: 1.5rem 0; break-inside: avoid; } svg { max-width: 100%; height: auto; }
+    .note { font-size: .85rem; color: #3a4049; margin: .2rem 0; } figure { margin: 1.5rem 0; break-inside: avoid; } svg { width: 100%; max-width: 45rem; height: auto; }
     nav ul { columns: 3 16rem; } tr { break-inside: avoid; } thead { display: table-header-group; }
     @media print {
       body { font-size: 12px; max-width: none; padding: 0; } nav { display: none; } .wide { overflow: visible; }

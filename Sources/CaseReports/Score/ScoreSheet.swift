@@ -41,7 +41,7 @@ public struct ScoreSheet: Sendable {
 
   /// The figure that an item is scored by.
   public static func figure(_ item: Assessment.Item, of whom: Whom, _ row: String) -> FigureID {
-    FigureID(table: item.table.replacing(/by-city$/, with: "by-\(whom.rawValue)"), column: item.column, row: row)
+    FigureID(table: item.table.dropLast(Whom.city.rawValue.count) + whom.rawValue, column: item.column, row: row)
   }
 
   /// The sheet as words: score, full marks, each item, the cards that count and those that do not.

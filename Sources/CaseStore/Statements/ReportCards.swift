@@ -34,8 +34,8 @@ extension CaseStore {
   private func cards(_ question: MonthQuestion, _ sql: SQLText) async throws(StoreError) -> [String: CardCount] {
     var found: [String: CardCount] = [:]
     for row in try await engine.read([SQLStatement(sql, question.days + [.text(question.prefix)])])[0] {
-      let (colour, status) = (try row.text(1), try row.text(2))
-      found[try row.text(0), default: CardCount()].add(Int(try row.integer(3)), colour: colour, status: status)
+      let (whose, colour, status, count) = (try row.text(0), try row.text(1), try row.text(2), try row.integer(3))
+      found[whose, default: CardCount()].add(Int(count), colour: colour, status: status)
     }
     return found
   }
