@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Hummingbird
 import Logging
 
@@ -13,7 +14,11 @@ struct EmptyRoute: AsyncParsableCommand {
     logger.logLevel = .error
     let server = Application(
       router: router, configuration: .init(address: .hostname("127.0.0.1", port: 0)),
-      onServerRunning: { channel in print("http://127.0.0.1:\(channel.localAddress?.port ?? 0)") }, logger: logger)
+      onServerRunning: { channel in
+        print("http://127.0.0.1:\(channel.localAddress?.port ?? 0)")
+        // A pipe's reader waits for this line, and a pipe is not flushed by lines.
+        fflush(nil)
+      }, logger: logger)
     try await server.runService()
   }
 }
