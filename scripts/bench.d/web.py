@@ -179,12 +179,16 @@ def statements(log, since):
     with open(log, "rb") as file:
         file.seek(since)
         text = file.read().decode("utf-8")
-    found = []
+    # Several connections write at once; a DETAIL belongs to the line before it of the same process.
+    found, last = [], {}
     for entry in re.split(r"(?m)^(?=\d{4}-\d\d-\d\d )", text):
-        if match := re.search(r"LOG:  duration: [\d.]+ ms  execute [^:]*: (.*)", entry, re.S):
-            found.append([match.group(1).strip(), {}])
-        elif (match := re.search(r"DETAIL:  [Pp]arameters: (.*)", entry, re.S)) and found:
-            found[-1][1] = dict(re.findall(r"(\$\d+) = (NULL|'(?:[^']|'')*')", match.group(1)))
+        process, _, entry = entry.partition("] ")
+        if entry.startswith("LOG:"):
+            executed = re.search(r"LOG:  duration: [\d.]+ ms  execute [^:]*: (.*)", entry, re.S)
+            last[process.rpartition("[")[2]] = one = [executed.group(1).strip(), {}] if executed else None
+            found += [one] if one else []
+        elif (match := re.search(r"DETAIL:  [Pp]arameters: (.*)", entry, re.S)) and (one := last.get(process.rpartition("[")[2])):
+            one[1] = dict(re.findall(r"(\$\d+) = (NULL|'(?:[^']|'')*')", match.group(1)))
     return [literal(*one) for one in found]
 
 
