@@ -69,4 +69,6 @@ class Postgres:
         self.sql(f"CREATE DATABASE {name}" + (f" TEMPLATE {template}" if template else ""))
 
     def drop(self, name):
-        self.sql(f"DROP DATABASE {name} WITH (FORCE)")
+        """Also one that an aborted run left, and none."""
+        run("psql", "-qtAX", "-v", "ON_ERROR_STOP=1", "-c", "SET client_min_messages = warning",
+            "-c", f"DROP DATABASE IF EXISTS {name} WITH (FORCE)", self.database("postgres"))

@@ -14,25 +14,23 @@ PASSWORD = "Qingqian-Demo-2026"
 
 
 def web(server, places, work, options):
-    rows, engines = [], options.engines
+    """Row by row, so that what was measured stands even if the next measure fails."""
     repeats = min(3, options.repeats)
     with Empty(BENCH, work) as empty:
         bare = {clients: statistics.median(empty.load(clients, 2)["per_s"] for _ in range(repeats)) for clients in CLIENTS}
-    rows.append((
+    yield (
         "an empty route of the HTTP library, " + ", ".join(f"{clients} clients" for clients in CLIENTS), "",
-        ", ".join(f"{bare[clients]:,.0f}/s" for clients in CLIENTS), "", ""))
-    for engine in engines:
-        rows += acts(engine, server, work, options, repeats, bare)
-    for engine in engines:
-        rows += pages(engine, server, places, work, options, repeats, bare)
-    return rows
+        ", ".join(f"{bare[clients]:,.0f}/s" for clients in CLIENTS), "", "")
+    for engine in options.engines:
+        yield from acts(engine, server, work, options, repeats, bare)
+    for engine in options.engines:
+        yield from pages(engine, server, places, work, options, repeats, bare)
 
 
 # What changes something: a filing, an acceptance.
 
 
 def acts(engine, server, work, options, repeats, bare):
-    rows = []
     base = Base(engine, server, work)
     loop = work / "sqlite-loop"
     if engine == "sqlite" and not loop.exists():
@@ -55,12 +53,11 @@ def acts(engine, server, work, options, repeats, bare):
             value = ratio([ours["per_s"] for ours, _ in pairs], [theirs for _, theirs in pairs])
             goal = verdict(value, 0.5) if (act, engine, clients) == ("filing", "postgres", 32) else ""
             how = "pgbench plain" if engine == "postgres" else f"a C loop, {'one at a time' if clients == 1 else '32 a commit'}"
-            rows.append((
+            yield (
                 f"{act} over HTTP on {engine}, {clients} clients, against {how}", speed([ours for ours, _ in pairs], bare[clients]),
-                f"{statistics.median(theirs for _, theirs in pairs):,.0f}/s", f"**{value:.2f}**", goal))
-    rows.append((f"the server on {engine}, 32 clients filing", memory, "", "", ""))
+                f"{statistics.median(theirs for _, theirs in pairs):,.0f}/s", f"**{value:.2f}**", goal)
+    yield (f"the server on {engine}, 32 clients filing", memory, "", "", "")
     base.drop()
-    return rows
 
 
 def speed(runs, bare):
@@ -82,6 +79,7 @@ class Base:
         self.engine, self.server, self.work = engine, server, work
         self.folder = work / f"web-{engine}"
         if engine == "postgres":
+            self.drop()
             server.make("webbase")
             bench("bulk", "--postgres", server.database("webbase"), "--cases", 200)
             place = server.database("webbase")
@@ -98,11 +96,11 @@ class Base:
     def drop(self):
         if self.engine == "postgres":
             for name in ("weblimit", "webown", "webbase"):
-                self.server.sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+                self.server.drop(name)
 
     def copy(self, name):
         if self.engine == "postgres":
-            self.server.sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+            self.server.drop(name)
             self.server.make(name, template="webbase")
             self.server.sql("CHECKPOINT")
             return self.server.database(name)
@@ -159,7 +157,7 @@ class Base:
 
 
 def pages(engine, server, places, work, options, repeats, bare):
-    rows, small = [], {}
+    small = {}
     sizes = [options.sizes[0], options.sizes[-1]]
     for size in sizes:
         note(f"pages on {engine}, {size:,} cases")
@@ -181,21 +179,20 @@ def pages(engine, server, places, work, options, repeats, bare):
                     runs = [served.load([request], clients, max(1, options.seconds // 2)) for _ in range(repeats)]
                     per_s = statistics.median(one["per_s"] for one in runs)
                     theirs = limits.get(name, {}).get(clients)
-                    rows.append((
+                    yield (
                         f"{name} over HTTP on {engine}, {size:,} cases, {clients} clients", speed(runs, bare[clients]),
-                        f"{theirs:,.0f}/s pgbench, the same statements" if theirs else "", f"**{per_s / theirs:.2f}**" if theirs else "", ""))
+                        f"{theirs:,.0f}/s pgbench, the same statements" if theirs else "", f"**{per_s / theirs:.2f}**" if theirs else "", "")
                     if clients == 1:
                         small.setdefault(name, []).append(statistics.median(one["p50_us"] for one in runs))
             if size == sizes[-1]:
                 p50, p99 = served.steadily("/desk", {"Host": f"localhost:{served.port}", "Cookie": cookie}, 50, 4 if options.quick else 20)
-                rows.append((
+                yield (
                     f"queue page on {engine}, {size:,} cases, 50 requests a second whether answered or not",
-                    f"median {p50:.1f} ms, 99 of 100 within {p99:.1f} ms", "", "", verdict(round(p99, 1), 50, at_most=True)))
+                    f"median {p50:.1f} ms, 99 of 100 within {p99:.1f} ms", "", "", verdict(round(p99, 1), 50, at_most=True))
     for name, (least, most) in small.items():
-        rows.append((
+        yield (
             f"{name} over HTTP on {engine}, {sizes[-1]:,} cases against {sizes[0]:,}", f"{most / 1000:.1f} ms", f"{least / 1000:.1f} ms",
-            f"**{most / least:.2f}**", verdict(most / least, 1.5, at_most=True) if name == "queue page" else ""))
-    return rows
+            f"**{most / least:.2f}**", verdict(most / least, 1.5, at_most=True) if name == "queue page" else "")
 
 
 def track(served):
