@@ -129,7 +129,11 @@ package final class JSONForm {
 /// Text as it is stored: NFC, no control or direction characters.
 public enum CleanText {
   public static func normal(_ text: String) -> String {
-    text.trimmingCharacters(in: .whitespacesAndNewlines).precomposedStringWithCanonicalMapping
+    let scalars = text.unicodeScalars
+    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+      let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+    else { return "" }
+    return String(scalars[first...last]).precomposedStringWithCanonicalMapping
   }
 
   /// Inputs as they are stored; throws every fault that a character makes, by its input's name.

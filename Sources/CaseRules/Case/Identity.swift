@@ -19,21 +19,21 @@ public struct CaseNumber: Hashable, Sendable, CustomStringConvertible {
 
   public init(year: Int, receiver: String, serial: Int64) {
     let digits = "\(year.padded(4))\(receiver.prefix(6))\(serial.padded(7))"
-    description = "\(year.padded(4))-\(receiver.prefix(6))-\(serial.padded(7))-\(Self.checkDigit(of: digits))"
+    description = "\(year.padded(4))-\(receiver.prefix(6))-\(serial.padded(7))-\(Self.checkDigit(of: digits.utf8))"
   }
 
   /// Reads a number with or without its hyphens; nil when the length or the check digit (ISO 7064 MOD 11,10) is wrong.
   public init?(_ text: some StringProtocol) {
-    let digits = String(text.filter { $0 != "-" })
-    guard digits.utf8.count == 18, digits.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }) else { return nil }
-    guard Self.checkDigit(of: String(digits.dropLast())) == Int(String(digits.suffix(1))) else { return nil }
-    let d = Array(digits).map(String.init)
-    description = "\(d[0..<4].joined())-\(d[4..<10].joined())-\(d[10..<17].joined())-\(d[17])"
+    var digits = text.utf8.filter { $0 != UInt8(ascii: "-") }
+    guard digits.count == 18, digits.allSatisfy({ (48...57).contains($0) }), Self.checkDigit(of: digits.dropLast()) == Int(digits[17]) - 48
+    else { return nil }
+    for place in [17, 10, 4] { digits.insert(UInt8(ascii: "-"), at: place) }
+    description = String(decoding: digits, as: UTF8.self)
   }
 
-  private static func checkDigit(of digits: String) -> Int {
+  private static func checkDigit(of digits: some Sequence<UInt8>) -> Int {
     var product = 10
-    for byte in digits.utf8 {
+    for byte in digits {
       let sum = (Int(byte) - 48 + product) % 10
       product = (sum == 0 ? 10 : sum) * 2 % 11
     }

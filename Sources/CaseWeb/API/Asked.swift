@@ -58,9 +58,16 @@ extension Visit {
 
   /// The key that makes sending a request twice harmless.
   func idempotencyKey() throws(Problem) -> String {
-    guard let key = header(.idempotencyKey), key.wholeMatch(of: /[A-Za-z0-9._:-]{16,80}/) != nil else {
+    guard let key = header(.idempotencyKey), (16...80).contains(key.utf8.count), key.utf8.allSatisfy(Self.isKeyByte) else {
       throw Problem(.badRequest, "idempotency_key", "请求头 Idempotency-Key 必须给出：16 到 80 个字母、数字或 . _ : - ，每件事一个，重试时不变。")
     }
     return key
+  }
+
+  private static func isKeyByte(_ byte: UInt8) -> Bool {
+    switch UnicodeScalar(byte) {
+    case "A"..."Z", "a"..."z", "0"..."9", ".", "_", ":", "-": true
+    default: false
+    }
   }
 }
