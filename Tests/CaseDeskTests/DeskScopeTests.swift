@@ -102,6 +102,29 @@ struct DeskScopeTests {
     }
   }
 
+  @Test("what officials note for themselves, and what waits for a second person, no party reads", arguments: Backend.underTest)
+  func inside(_ backend: Backend) async throws {
+    try await DeskFixture.with(backend) { desk in
+      let number = try await desk.inHandling()
+      let paper = [
+        "kind": "other", "title": "银行回单", "sha256": String(repeating: "a", count: 64), "size": "1", "media_type": "application/pdf",
+      ]
+      try await desk.act(.attach, on: number, by: Cast.luo, paper.merging(["note": "内部意见"]) { $1 })
+      try await desk.act(.requestExtension, on: number, by: Cast.luo, ["until": "2025-07-31", "reason": "需要调解"])
+      func read(_ role: Role) async throws -> (verbs: [Verb], texts: [String]) {
+        let view = try await desk.desk.view(number, by: .party(role, of: number), revealed: true, rates: desk.rates)
+        return (view.events.map(\.verb), view.texts.map(\.value))
+      }
+      for role in [Role.complainant, .debtor] {
+        let (verbs, texts) = try await read(role)
+        #expect(verbs.contains(.attach) && !verbs.contains(.requestExtension), "\(role)")
+        #expect(texts.contains("银行回单") && !texts.contains("内部意见") && !texts.contains("需要调解"), "\(role)")
+      }
+      try await desk.act(.decide, on: number, by: Cast.zhang, ["decision": "approve"])
+      for role in [Role.complainant, .debtor] { #expect(try await read(role).verbs.contains(.requestExtension), "\(role)") }
+    }
+  }
+
   @Test("personal fields are masked until revealed, and the debtor never reads the creditor's", arguments: Backend.underTest)
   func masking(_ backend: Backend) async throws {
     try await DeskFixture.with(backend) { desk in

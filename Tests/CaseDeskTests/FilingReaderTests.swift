@@ -118,9 +118,10 @@ struct FilingReaderTests {
       }
       let codes = [
         try await code { $0.undertaking = false }, try await code { $0.answers = nil }, try await code { $0.answers?.isWage = true },
-        try await code { $0.received = "2025-06-01" }, try await code { _ in },
+        try await code { $0.creditor = .init(name: $0.creditor.name, size: .large) }, try await code { $0.received = "2025-06-01" },
+        try await code { _ in },
       ]
-      #expect(codes == ["undertaking_missing", "answers_missing", "not_eligible", "not_your_role", nil])
+      #expect(codes == ["undertaking_missing", "answers_missing", "not_eligible", "not_eligible", "not_your_role", nil])
     }
   }
 }

@@ -57,6 +57,7 @@ struct ImportRowTests {
       ([.state: "还款计划履行中", .plan: "2027-06-30:69"], .plan),
       ([.state: "还款计划履行中", .plan: "2027-06-30", .paidToDate: "100", .remaining: "0"], .state),
       ([.owed: "0", .undisputed: "0", .disputed: "0", .paidToDate: "0", .remaining: "0"], .owed), ([.creditorCode: "91"], .creditorCode),
+      ([.debtorCode: "915100002018001278", .creditorCode: "915100002018001278"], .creditorCode),
       ([.debtorCode: "9.1110100000000006E+17"], .debtorCode), ([.dueDate: "2024年2月30日"], .dueDate),
       ([.contractObject: "其他"], .contractObject),
       ([.creditorSize: "很小"], .creditorSize), ([.debtorName: "#REF!"], .debtorName), ([.note: "a\u{1}"], .note),

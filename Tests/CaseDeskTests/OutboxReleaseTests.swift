@@ -62,6 +62,24 @@ struct OutboxReleaseTests {
     }
   }
 
+  @Test("notices to the parties of two cases never share a message", arguments: Backend.underTest)
+  func apart(_ backend: Backend) async throws {
+    try await DeskFixture.with(backend) { desk in
+      for amount in ["1.00", "2.00"] {
+        let number = try await desk.filed(Cast.filing(amounts: [amount])).record.number
+        try await desk.act(.requestSupplement, on: number, by: Cast.ren, ["missing": "请补交验收单"])
+      }
+      let sent = RecordedChannel()
+      let outbox = try desk.outbox(sent)
+      _ = try await outbox.pass()
+      desk.clock.move(to: "2025-06-16")
+      _ = try await DeadlineWatch(desk.desk).pass()
+      _ = try await outbox.pass()
+      let reminders = sent.messages.filter { $0.recipient == "creditor" && $0.parts.contains { $0.kind == .reminder } }
+      #expect(reminders.map(\.parts.count) == [1, 1] && Set(reminders.flatMap(\.parts).map(\.number)).count == 2)
+    }
+  }
+
   @Test("a role that nobody holds is told to its office", arguments: Backend.underTest)
   func nobody(_ backend: Backend) async throws {
     try await DeskFixture.with(backend) { desk in

@@ -57,6 +57,19 @@ struct OutboxTests {
     }
   }
 
+  @Test("a letter that somebody changed in the database all the same is not handed out", arguments: Backend.underTest)
+  func altered(_ backend: Backend) async throws {
+    try await DeskFixture.with(backend) { desk in
+      let number = try await desk.filed().record.number
+      _ = try await desk.outbox(RecordedChannel()).pass()
+      let row = try #require(try await desk.sending(number).first)
+      #expect(try await desk.desk.letterText(row, by: Cast.ren)?.isEmpty == false)
+      try await desk.store.administer(Self.alterations.map { SQLStatement($0) }, logging: [])
+      let error = await #expect(throws: StoreError.self) { try await desk.desk.letterText(row, by: Cast.ren) }
+      #expect(error?.code == .corrupt)
+    }
+  }
+
   @Test("numbers run by office, series and year; an office's own bears its code", arguments: Backend.underTest)
   func numbers(_ backend: Backend) async throws {
     try await DeskFixture.with(backend, from: "2025-12-30T09:00:00+08:00") { desk in
@@ -154,6 +167,12 @@ struct OutboxTests {
   private static let changes = [
     SQLText("UPDATE letter SET serial = serial + 1"), SQLText("DELETE FROM letter"), SQLText("UPDATE outbox_text SET text = '改过'"),
     SQLText("UPDATE delivery SET message_id = NULL"), SQLText("UPDATE outbox SET status = 'lost'"),
+  ]
+  private static let alterations = [
+    SQLText(
+      sqlite: "DROP TRIGGER outbox_text_never_changes", postgres: "DROP TRIGGER outbox_text_never_changes ON outbox_text",
+      because: "SQLite's triggers have names of their own"),
+    SQLText("UPDATE outbox_text SET text = text || '。'"),
   ]
   private static let unrecorded = [
     SQLText("UPDATE message_attempt SET ended = NULL, outcome = NULL, code = NULL"),

@@ -107,6 +107,18 @@ struct WatchTests {
     }
   }
 
+  @Test("a date that next year's calendar has yet to settle brings nothing about", arguments: Backend.underTest)
+  func unsettled(_ backend: Backend) async throws {
+    try await DeskFixture.with(backend, from: "2026-03-03T09:00:00+08:00") { desk in
+      let number = try await desk.filed().record.number
+      try await desk.act(.guideOut, on: number, by: Cast.ren, ["destination": "wage_authority", "reason": "属工资"])
+      let record = try await desk.record(number)
+      let archive = try #require(record.running(.archive))
+      #expect(record.due(of: archive, under: desk.desk.rulebook)?.provisional == true)
+      #expect(record.nextStep(of: archive, under: desk.desk.rulebook) == nil)
+    }
+  }
+
   @Test("a case that cannot be read is logged, and the pass goes on", arguments: Backend.underTest)
   func failing(_ backend: Backend) async throws {
     try await DeskFixture.with(backend) { desk in

@@ -52,6 +52,21 @@ struct MonthlyBoundaryTests {
     }
   }
 
+  @Test("counts of a plan what it promises, of an unfinished month what was recorded by the cut", arguments: Backend.underTest)
+  func plan(_ backend: Backend) async throws {
+    try await DeskFixture.with(backend, from: "2026-03-02T08:00:00+08:00") { desk in
+      let number = try await desk.inHandling(Self.filing())
+      desk.clock.move(to: "2026-03-05")
+      try await desk.act(.verifyLine, on: number, by: Cast.luo, ["line": "1", "verified": "100000"])
+      try await desk.act(.offerPlan, on: number, by: Cast.luo, ["instalments": "2026-05-10:30000"])
+      try await desk.act(.acceptPlan, on: number, by: .party(.complainant, of: number))
+      let march = try await Self.report(desk, "2026-03")
+      #expect(march.figure("money-by-city.new.total") == "10.00" && march.figure("settlement-by-city.resolved.total") == "3.00")
+      let early = try await Self.report(desk, "2026-03", cut: Instant("2026-03-04T00:00:00+08:00"))
+      #expect(early.figure("money-by-city.new.total") == "0.00" && early.figure("settlement-by-city.resolved.total") == "0.00")
+    }
+  }
+
   @Test("groups a respondent as it was judged by the cut, however it was judged since", arguments: Backend.underTest)
   func judgedLater(_ backend: Backend) async throws {
     try await DeskFixture.with(backend, from: "2026-03-30T08:00:00+08:00") { desk in

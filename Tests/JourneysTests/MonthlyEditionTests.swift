@@ -151,8 +151,15 @@ struct MonthlyEditionTests {
       try Data(bytes.dropLast(3) + Data("9\r\n".utf8)).write(to: table)
       #expect(check.findings(trusted: key) == ["文件 2026-03-money-by-city.csv 与定稿时不同。"])
       try bytes.write(to: table)
-      // The root in the manifest.
+      // A figure in a file, and its digest in the manifest with it.
       let text = try String(contentsOf: manifest, encoding: .utf8)
+      let changed = bytes.dropLast(3) + Data("9\r\n".utf8)
+      let digests = [bytes, Data(changed)].map { Digest.hex(Digest.sha256($0)) }
+      try Data(changed).write(to: table)
+      try Data(text.replacingOccurrences(of: digests[0], with: digests[1]).utf8).write(to: manifest)
+      #expect(try EditionCheck(manifest: manifest.path).findings(trusted: key).map { $0.prefix(6) } == ["签名不成立："])
+      try bytes.write(to: table)
+      // The root in the manifest.
       let root = check.seal.chain.root
       try Data(text.replacingOccurrences(of: root, with: String(root.reversed())).utf8).write(to: manifest)
       let forged = try EditionCheck(manifest: manifest.path)

@@ -66,6 +66,24 @@ struct PlanJourney {
     }
   }
 
+  @Test("what a plan still promises must cover what is undisputed, however much it promised at first", arguments: Backend.underTest)
+  func outgrown(_ backend: Backend) async throws {
+    try await DeskFixture.with(backend) { desk in
+      let number = try await desk.inHandling()
+      let dispute = ["line": "1", "amount": "10000", "route": "mediation"]
+      try await desk.act(.disputeLine, on: number, by: Cast.luo, dispute.merging(["reason": "质量争议"]) { $1 })
+      try await desk.act(.offerPlan, on: number, by: .party(.debtor, of: number), ["instalments": "2025-07-31:90000"])
+      try await desk.act(.acceptPlan, on: number, by: .party(.complainant, of: number))
+      try await desk.attached("agreement", on: number, by: Cast.luo)
+      try await pay("10000", number, desk)
+      try await desk.act(.settleDispute, on: number, by: Cast.luo, dispute.merging(["reason": "已鉴定"]) { $1 })
+      // 90,000 are undisputed and open, and the plan has 80,000 left.
+      let result = ["outcome": "PLAN_SIGNED", "result": "签订还款计划"]
+      #expect(try await desk.refused(.fileResult, on: number, by: Cast.luo, result) == "outcome_not_proven")
+      #expect(try await desk.record(number).balance.undisputed == Amount(yuan: "90000"))
+    }
+  }
+
   @Test("each payment ends its instalment, a correction opens it again, and the last one completes the plan", arguments: Backend.underTest)
   func kept(_ backend: Backend) async throws {
     try await DeskFixture.with(backend) { desk in

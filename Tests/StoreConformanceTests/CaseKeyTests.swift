@@ -81,6 +81,31 @@ struct CaseKeyTests {
     }
   }
 
+  @Test("the parties of two cases may choose the same key", arguments: Backend.underTest)
+  func otherParty(_ backend: Backend) async throws {
+    try await DeskFixture.with(backend) { fixture in
+      for amount in ["1.00", "2.00"] {
+        let number = try await fixture.filed(Cast.filing(amounts: [amount])).record.number
+        let inputs = ["voluntary": "yes", "reason": "双方已经和解"]
+        let answer = try await fixture.act(.requestWithdrawal, on: number, by: .party(.complainant, of: number), inputs, key: "k")
+        #expect(!answer.repeated && answer.record.number == number)
+      }
+    }
+  }
+
+  @Test("a repeated filing is told its query code again for three days, and no longer", arguments: Backend.underTest)
+  func secret(_ backend: Backend) async throws {
+    try await DeskFixture.with(backend) { fixture in
+      let first = try await fixture.desk.open(Cast.filing(), by: .filer, key: "k")
+      fixture.clock.advance(seconds: 72 * 3600)
+      let again = try await fixture.desk.open(Cast.filing(), by: .filer, key: "k")
+      #expect(again.repeated && first.secret != nil && again.secret == first.secret)
+      fixture.clock.advance(seconds: 1)
+      let late = try await fixture.desk.open(Cast.filing(), by: .filer, key: "k")
+      #expect(late.repeated && late.secret == nil && late.event == first.event)
+    }
+  }
+
   @Test("the answer stays the same when the case has moved on since", arguments: Backend.underTest)
   func later(_ backend: Backend) async throws {
     try await DeskFixture.with(backend) { fixture in

@@ -65,8 +65,42 @@ struct EdgeTests {
       let limited = Array(repeating: 422, count: 10) + [429]
       #expect(try await statuses { "2001:db8:0:1::\($0)" } == limited)
       #expect(try await statuses { "nobody-\($0)" } == limited)
+      // What a stranger wrote before it, the proxy only passes on.
+      #expect(try await statuses { "192.0.2.\($0), 198.51.100.7" } == limited)
       #expect(try await statuses { "192.0.2.\($0)" } == Array(repeating: 422, count: 11))
     }
+  }
+
+  @Test("a form is taken from this site and this browser alone, whoever may send it")
+  func forms() async throws {
+    try await DeskFixture.with(.sqlite) { desk in
+      let browser = Browser(try desk.web())
+      func status(_ headers: HTTPFields = [:], csrf: String? = nil) async throws -> Int {
+        _ = try await browser.get("/track")
+        var fields = ["number": "1", "code": "A"]
+        fields["csrf"] = csrf
+        return try await browser.post("/track", fields, headers: headers).status
+      }
+      for origin in ["http://localhost", "https://localhost", "null"] { #expect(try await status([.origin: origin]) == 422, "\(origin)") }
+      for origin in ["https://evil.example", "http://localhost.evil.example"] {
+        #expect(try await status([.origin: origin]) == 403, "\(origin)")
+      }
+      #expect(try await status([.secFetchSite: "same-origin"]) == 422)
+      #expect(try await status([.secFetchSite: "cross-site"]) == 403)
+      let foreign = try #require(try await Browser(try desk.web()).get("/track").hidden("csrf"))
+      for csrf in ["", "made.up", foreign] { #expect(try await status(csrf: csrf) == 403, "\(csrf)") }
+    }
+  }
+
+  @Test(
+    "an address in a page leads into this site, or openly out of it",
+    arguments: [
+      ("/case?a=1&b=2", "/case?a=1&amp;b=2"), ("https://www.gov.cn/", "https://www.gov.cn/"), ("#top", "#top"), ("tel:12381", "tel:12381"),
+      ("//evil.example", "#"), ("javascript:alert(1)", "#"), ("data:text/html,x", "#"), ("evil", "#"), ("", "#"),
+    ])
+  func links(given: String, leads: String) {
+    let link: Markup = "<a href=\"\(url: given)\">"
+    #expect(link.text == "<a href=\"\(leads)\">")
   }
 
   @Test("somebody unknown who asks for an official's page is shown the door to come in by")

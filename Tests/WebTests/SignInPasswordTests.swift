@@ -73,6 +73,12 @@ struct SignInPasswordTests {
     let all = words.flatMap { word in dressings.map { $0(word) } }
     #expect(all.count == 200)
     for password in all { #expect(PasswordPolicy.fault(in: password, user: "luojun", name: "罗军") != nil, "\(password)") }
+    // Letters of two kinds are enough from twenty on.
+    for (password, isWeak) in [
+      ("quietharbourlamp", true), ("Quietharbourlamp", true), ("Quietharbourlamp7", false), ("quietharbourlampwick", false),
+    ] {
+      #expect((PasswordPolicy.fault(in: password, user: "luojun", name: "罗军") != nil) == isWeak, "\(password)")
+    }
     for password in ["aaaaaaaaaaaaA1!", "123456789012Aa!", "abcdefghijklmnopqrstuvwxyz", "", String(repeating: "a-B7kq", count: 22)] {
       #expect(PasswordPolicy.fault(in: password, user: "luojun", name: "罗军") != nil, "\(password)")
     }

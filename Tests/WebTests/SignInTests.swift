@@ -28,6 +28,8 @@ struct SignInTests {
       desk.clock.advance()
       let again = try await browser.signIn(desk, secret)
       #expect(again.location == "/desk")
+      let cookies = again.headers[values: .setCookie]
+      #expect(cookies.count == 3 && cookies.allSatisfy { $0.contains("; Path=/; Secure; HttpOnly; SameSite=") }, "\(cookies)")
       #expect(browser.cookie(Sessions.cookie) != session)
       #expect(
         try await desk.signInLog() == [
@@ -74,6 +76,8 @@ struct SignInTests {
       #expect(try await enter(desk.code(secret)) == 422)
       desk.clock.advance(seconds: 300)
       for away in [Int64(-2), 2, 3] { #expect(try await enter(desk.code(secret, stepsAway: away)) == 422, "\(away)") }
+      let code = desk.code(secret)
+      #expect(try await enter(code.dropLast() + (code.last == "0" ? "1" : "0")) == 422)
       #expect(try await enter(desk.code(secret, stepsAway: -1)) == 303)
       #expect(try await enter(desk.code(secret, stepsAway: 1)) == 303)
       // Its step has passed those before it.
