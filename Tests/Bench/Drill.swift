@@ -33,8 +33,8 @@ struct Drill: AsyncParsableCommand {
       if took > slowest.1 { slowest = (id.description, took) }
     }
     report([
-      "figures": figures.count, "p50_us": latencies.median, "most_us": latencies.rank(permille: 1000), "slowest": slowest.0, "partial": partial,
-      "peak_kib": ProcessFigures.peakKiB,
+      "figures": figures.count, "p50_us": latencies.median, "most_us": latencies.rank(permille: 1000), "slowest": slowest.0,
+      "partial": partial, "peak_kib": ProcessFigures.peakKiB,
     ])
     await engine.close()
   }

@@ -45,8 +45,8 @@ public struct MonthDrill: Sendable {
   /// The next `limit` cases behind the figure, in order of case. Throws a refusal for an id that names none.
   ///
   /// A case of several claim lines or clocks stands once, with all they add. A rate lists its denominator, and says of each case whether
-  /// the numerator has it too. With `patience` it ends after about so long, with what it has by then, and a first page that is full by then
-  /// looks on to learn the whole.
+  /// the numerator has it too. With `patience` it begins no step that would likely end later, but for the first, and gives what it has by then; a
+  /// first page that is full by then looks on to learn the whole.
   public func page(
     _ id: FigureID, in store: CaseStore, after: CaseID? = nil, limit: Int = .max, patience: Duration? = nil
   ) async throws -> Page {
@@ -57,6 +57,7 @@ public struct MonthDrill: Sendable {
     let start = ContinuousClock.now
     var size = walk.firstSize
     while true {
+      let begun = ContinuousClock.now
       let (rows, last) = try await walk.next(after: at, size: size)
       for row in rows {
         cases += 1
@@ -69,11 +70,12 @@ public struct MonthDrill: Sendable {
         sum += row.figures
       }
       let whole = after == nil && last == nil ? (cases: cases, sum: walk.column.value(all)) : nil
-      let isOver = patience.map { ContinuousClock.now - start >= $0 || (after != nil && isCut) } ?? isCut
+      let (now, nextSize) = (ContinuousClock.now, min(size * 2, walk.largestSize))
+      let isOver = patience.map { now - start + (now - begun) * nextSize / size >= $0 || (after != nil && isCut) } ?? isCut
       if last == nil || isOver {
         return Page(found: found, next: isCut ? found.last?.id : last, sum: walk.column.value(sum), whole: whole)
       }
-      (at, size) = (last, min(size * 2, walk.largestSize))
+      (at, size) = (last, nextSize)
     }
   }
 

@@ -35,7 +35,7 @@ public struct FigureCases: Sendable {
   let divisions: Divisions
 
   /// How long a page is looked for before it is shown as far as it came.
-  public static let patience = Duration.milliseconds(150)
+  public static let patience = Duration.milliseconds(250)
   /// So many are shown of the largest.
   public static let mostLargest = 500
 
