@@ -35,8 +35,8 @@ struct ServeCommand: AsyncParsableCommand {
       var logger = Logger(label: "qingqian") { _ in JSONLogHandler() }
       logger.logLevel = .info
       let web = Web(
-        desk: service.desk, divisions: service.divisions, rates: service.rates, evidence: service.evidence, settings: facing,
-        provider: provider)
+        desk: service.desk, divisions: service.divisions, rates: service.rates, evidence: service.evidence, letters: try global.letters(),
+        settings: facing, provider: provider)
       let server = WebServer(web, host: host, port: port, logger: logger, companions: try companions(service, settings.web, logger))
       let host = host
       try await server.run { port in

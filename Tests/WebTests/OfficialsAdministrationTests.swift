@@ -61,6 +61,10 @@ struct OfficialsAdministrationTests {
       #expect(wrong.text.contains("value=\"某局\""))
       #expect(try await system.submit("/desk/offices", ["act": "add", "id": "510106", "name": "金牛区经信局"]).text.contains("金牛区经信局"))
       #expect(try await system.submit("/desk/offices", ["act": "rename", "id": "510106", "name": "金牛区新局"]).text.contains("金牛区新局"))
+      // Long lists are narrowed by words.
+      let some = try await system.get("/desk/offices?q=%E9%87%91%E7%89%9B")
+      #expect(some.text.contains("找到 1 个") && some.text.contains("金牛区新局") && !some.text.contains("锦江区"))
+      _ = try await system.get("/desk/offices")
       _ = try await system.submit("/desk/offices", ["act": "close", "id": "510106"])
       #expect(try await OfficeDirectory(from: desk.store).office(OfficeID("510106"))?.active == false)
     }

@@ -32,7 +32,7 @@ struct OfficialsQueueTests {
       #expect(overdue.text.contains("已逾期 \(days) 个工作日 +\(20 + 2 * days)"))
       #expect(all.text.contains("未结清 100 万元以上 +10"))
       let others = try await luo.get("/desk?tab=others")
-      #expect(others.text.contains("没有这样的投诉件"))
+      #expect(others.text.contains("这里没有投诉件"))
       let byName = try await luo.get("/desk?text=%E5%8F%A6%E4%B8%80")
       #expect(byName.text.contains("/desk/cases/\(fresh)\""))
       #expect(!byName.text.contains("/desk/cases/\(late)\""))

@@ -10,9 +10,9 @@ import Testing
 @Suite("Signing in by an identity provider")
 struct SignInProviderTests {
   private static func with(
-    linked: Bool = true, _ body: @escaping @Sendable (DeskFixture, FakeProvider, Browser) async throws -> Void
+    _ backend: Backend = .sqlite, linked: Bool = true, _ body: @escaping @Sendable (DeskFixture, FakeProvider, Browser) async throws -> Void
   ) async throws {
-    try await DeskFixture.with(.sqlite) { desk in
+    try await DeskFixture.with(backend) { desk in
       try await desk.seatOfficials()
       if linked { try await desk.link("luo") }
       let provider = try FakeProvider { desk.clock.now }
@@ -57,9 +57,9 @@ struct SignInProviderTests {
     }
   }
 
-  @Test("asks for the service's own second factor where the provider showed none just now")
-  func ownFactor() async throws {
-    try await Self.with { desk, provider, browser in
+  @Test("asks for the service's own second factor where the provider showed none just now", arguments: Backend.underTest)
+  func ownFactor(_ backend: Backend) async throws {
+    try await Self.with(backend) { desk, provider, browser in
       let old = desk.clock.now.microseconds / 1_000_000 - 4000
       for claims in [[], [("amr", ["otp"]), ("auth_time", .integer(old))]] as [[(String, JSONValue?)]] {
         provider.set { $0.claims = claims }

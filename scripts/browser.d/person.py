@@ -13,7 +13,9 @@ from selenium.webdriver.common.by import By
 HERE = os.path.dirname(__file__)
 AXE = open(glob.glob(os.path.join(HERE, "../../.build/browser/lib/python3*/site-packages/axe_playwright_python/axe.min.js"))[0]).read()
 FINDERS = open(os.path.join(HERE, "finders.js")).read()
-WIDE, PHONE = (1280, 900, False), (320, 640, True)
+WIDE, NARROW, PHONE = (1280, 900, False), (360, 740, True), (320, 640, True)
+# What a sheet of A4 shows of a page.
+SHEET = (794, 1123, False)
 
 
 class Findings:
@@ -41,7 +43,9 @@ class Person:
         options.binary_location = "/usr/bin/chromium"
         options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
         self.driver = webdriver.Chrome(options=options, service=webdriver.ChromeService("/usr/bin/chromedriver"))
-        self.driver.set_page_load_timeout(30)
+        self.driver.set_page_load_timeout(60)
+        # Axe takes its time over a long page on a busy machine.
+        self.driver.set_script_timeout(180)
         self.size(WIDE)
 
     def __enter__(self):
@@ -144,6 +148,7 @@ class Person:
         for text in texts:
             if text not in self.text:
                 self._lost(f"does not see “{text}”")
+        return self
 
     def _find(self, kind, text, within=None):
         self.driver.execute_script(FINDERS)
@@ -173,16 +178,22 @@ class Person:
         if kind in self.findings.pages:
             return self
         self.findings.pages[kind] = self.path
-        for size in (WIDE, PHONE):
+        for label, size in (("wide", WIDE), ("phone", PHONE)):
             self.size(size)
-            label = "phone" if size is PHONE else "wide"
-            over = self.driver.execute_script("return document.documentElement.scrollWidth - document.documentElement.clientWidth")
-            if over > 0:
-                self.findings.add(kind, label, f"{over} px wider than the window")
+            self._fits(kind, label)
             for violation in self._axe():
                 self.findings.add(kind, label, violation)
-            if self.screens:
-                self.picture(f"{len(self.findings.pages):03d}-{label}", whole=True)
+            self._shoot(label)
+        if self.screens:
+            self.size(NARROW)
+            self._fits(kind, "narrow")
+            self._shoot("narrow")
+            self.size(SHEET)
+            self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+            self._fits(kind, "print")
+            self._shoot("print")
+            self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+            self._note(kind)
         self.size(WIDE)
         for entry in self.driver.get_log("browser"):
             said = entry["message"]
@@ -191,6 +202,23 @@ class Person:
             if entry["level"] == "SEVERE" and not refused and not elsewhere:
                 self.findings.add(kind, "console", said[:300])
         return self
+
+    def _fits(self, kind, label):
+        """Nothing of the page is beyond the window; what is wider scrolls in a frame of its own."""
+        over = self.driver.execute_script("return document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if over > 0:
+            self.findings.add(kind, label, f"{over} px wider than the window")
+
+    def _shoot(self, label):
+        if self.screens:
+            self.picture(f"{len(self.findings.pages):03d}-{label}", whole=True)
+
+    def _note(self, kind):
+        """Which picture is which page, and what is written there in Latin letters: words of the code have no business on a page."""
+        latin = self.driver.execute_script(
+            "const text = document.querySelector('main')?.innerText ?? ''; return [...new Set(text.match(/[A-Za-z][A-Za-z_.-]{2,}/g) ?? [])]")
+        with open(os.path.join(self.screens, "pages.txt"), "a") as notes:
+            notes.write(f"{len(self.findings.pages):03d} {kind}\t{self.path}\t{self.name}\t{' '.join(latin)}\n")
 
     def _axe(self):
         self.driver.execute_script(AXE)

@@ -12,6 +12,8 @@ NOWHERE = "没有找到"
 def open_pages(person, server):
     seen = 0
     logins = server.run("demo", "logins")
+    for month in ("2026-03", "last"):
+        server.run("report", "monthly", "--month", month, "--out", f"{server.folder}/reports")
     with person("a visitor") as visitor:
         seen += follow(visitor, ["/", "/help"])
         visitor.open("/nowhere").sees(NOWHERE)
@@ -21,7 +23,7 @@ def open_pages(person, server):
         visitor.open(re.search(r"/reply/\S+", logins).group()).click("查看并答复")
         seen += follow(visitor, ["/case"])
     with person("an official") as official:
-        for user in ("ren", "du", "he", "dai", "gao", "lin", "luo", "zhang", "shen"):
+        for user in ("ren", "du", "he", "dai", "gao", "lin", "luo", "zhang", "shen", "yun", "an", "ji"):
             sign_in(official, user)
             seen += follow(official, ["/desk"])
     return seen
@@ -38,11 +40,18 @@ def follow(visitor, starts, most=120):
             visitor.findings.add(place, "link", f"leads {visitor.name} nowhere")
         for link in visitor.driver.find_elements(By.CSS_SELECTOR, "a[href^='/']"):
             place = (link.get_attribute("href") or "").removeprefix(visitor.server.url).split("#")[0]
-            if not place.startswith("/") or place.startswith(("/assets/", "/evidence/")) or kind(place) in known:
+            if not place.startswith("/") or is_file(place) or kind(place) in known:
                 continue
             known.add(kind(place))
             waiting.append(place)
     return seen
+
+
+def is_file(place):
+    """What a browser keeps instead of showing."""
+    path = place.partition("?")[0]
+    frozen = "/files/" in path and "view=" not in place
+    return frozen or path.startswith(("/assets/", "/evidence/", "/api/")) or path.endswith(("/csv", ".csv"))
 
 
 def kind(place):
@@ -50,4 +59,6 @@ def kind(place):
     path, _, query = place.partition("?")
     number = re.search(r"\d{4}-\d{6}-\d+-\d", path)
     path = re.sub(r"\d{4}-\d{6}-\d+-\d", "#" + (number.group()[-1] if path.endswith(number.group()) else "") if number else "#", path)
+    # All figures of a month lead to pages of one kind.
+    path = re.sub(r"(/reports/\w+/)[\w-]+\.[\w-]+\.[\w-]+", r"\1figure", path)
     return re.sub(r"/\d+", "/0", path) + "?" + ",".join(sorted(part.split("=")[0] for part in query.split("&") if part))

@@ -15,5 +15,7 @@ public enum ExpectedPapers {
     return codes.compactMap(kind) + [kind("other")].compactMap { $0 }
   }
 
+  public static var allKinds: [VerbInput.Choice] { Attach.kinds }
+
   public static func kind(_ code: String) -> VerbInput.Choice? { Attach.kinds.first { $0.code == code } }
 }

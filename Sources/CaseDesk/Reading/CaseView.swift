@@ -38,7 +38,7 @@ public struct CaseView: Sendable {
   public let record: CaseRecord
   /// What of it the reader may read.
   public let disclosure: Disclosure
-  public let wording: Wording
+  public var wording: Wording
   /// Those the reader may read, as everything below.
   public let events: [CaseEvent]
   /// As of when the view was taken.

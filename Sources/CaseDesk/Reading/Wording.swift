@@ -6,6 +6,8 @@ public struct Wording: Sendable {
   private let newest: RuleSet?
   private let directory: OfficeDirectory
   private let divisions: Divisions?
+  /// Nobody's name is known where nobody set it.
+  public var people = People()
 
   /// In the words of the rule set that `record` is kept under.
   public init(_ record: CaseRecord, _ rulebook: Rulebook, _ directory: OfficeDirectory, _ divisions: Divisions? = nil) {
@@ -39,6 +41,7 @@ public struct Wording: Sendable {
     return switch attribute {
     case .wageLinked, .supervisedSOE, .governmentInvestment, .judicial: Self.yesNo(text)
     case .adjudicated: office(OfficeID(text))
+    case .caseHandler: people[text]
     case .crossRegion: Self.standings[text] ?? region(text)
     default: Self.standings[text] ?? coded(text)
     }

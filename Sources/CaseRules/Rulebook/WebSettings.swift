@@ -33,6 +33,8 @@ public struct WebSettings: Hashable, Sendable {
   public var monitors: [String] = []
   /// Seconds a connection may say nothing, within a request or between two.
   public var idle = 15
+  /// How the receiver is reached, as it stands at the foot of the public's pages: `028-12345678，工作日 9:00 至 17:00`.
+  public var contact: String?
   /// The identity provider that officials may sign in by; nil for none.
   public var oidc: OIDCSettings?
 
@@ -59,6 +61,7 @@ public struct WebSettings: Hashable, Sendable {
     scryptLog = map.optionalInteger("scrypt_log", 10...20) ?? former.scryptLog
     monitors = map.optionalText("monitors").map(Self.words) ?? former.monitors
     idle = map.optionalInteger("idle", 1...600) ?? former.idle
+    contact = map.optionalText("contact")
     oidc = map.optionalMap("oidc").flatMap { OIDCSettings($0) }
     map.finish()
   }

@@ -40,6 +40,17 @@ extension CaseStore {
     try Self.accounts(try await engine.read([SQLStatement(Self.oneAccount, [.text(user)])])[0]).first
   }
 
+  /// The names of these accounts; whoever has none here is left out.
+  public func names(of users: Set<String>) async throws(StoreError) -> [String: String] {
+    guard !users.isEmpty else { return [:] }
+    let found = try await engine.read(users.sorted().map { SQLStatement(Self.oneAccount, [.text($0)]) })
+    var names: [String: String] = [:]
+    for rows in found {
+      for account in try Self.accounts(rows) { names[account.user] = account.name }
+    }
+    return names
+  }
+
   /// Every account, in order of its id.
   public func accounts() async throws(StoreError) -> [Account] {
     try Self.accounts(try await engine.read([SQLStatement(Self.allAccounts)])[0])

@@ -74,7 +74,8 @@ enum AnswersPage {
     section("证据材料") {
       Markup.each(draft.evidence) { file in
         row(ExpectedPapers.kind(file.kind)?.name ?? file.kind, "\(file.title)（\(file.size) 字节）", "/file/evidence")
-      } + (draft.evidence.isEmpty ? row("材料", nil, "/file/evidence") : .empty)
+      } + Markup.each(draft.lacking) { row("不能提供", "\($0.what)：\($0.reason)", $0.place) }
+        + (draft.evidence.isEmpty ? row("材料", nil, "/file/evidence") : .empty)
     }
   }
 

@@ -38,7 +38,7 @@ enum DonePage {
   private static func next(_ view: CaseView) -> Markup {
     guard let clock = view.clocks.first else { return "<p>受理部门会及时审查是否受理，结果以书面告知。</p>" }
     return """
-      <p>受理部门审查是否受理，最迟 <strong>\(clock.due?.due.description ?? "")</strong> 书面告知您结果。</p>\(ClockWhy.markup(clock))
+      <p>受理部门审查是否受理，最迟 <strong class="number">\(clock.due?.due.description ?? "")</strong> 书面告知您结果。</p>\(ClockWhy.markup(clock))
       <p>受理后转给负责的部门办理；每一步的期限和结果都可以在“查询进度”里看到。</p>
       """
   }

@@ -7,8 +7,8 @@ struct Draft: Codable, Hashable, Sendable {
     var sha256: String
     var size: Int64
     var mediaType: String
-    /// Which claim line it proves, from 1; nil for the whole.
-    var line: Int?
+    /// Which claim line it proves, from 1.
+    var line: Int
 
     enum CodingKeys: String, CodingKey {
       case kind, title, sha256, size, line
@@ -41,12 +41,13 @@ struct Draft: Codable, Hashable, Sendable {
 
   init(key: String) { self.key = key }
 
-  /// Takes a line out; later lines and what belongs to them move up, its own papers stay with the whole.
+  /// Takes a line out with its papers; later lines and what belongs to them move up.
   mutating func removeLine(_ no: Int) {
     guard lines.indices.contains(no - 1) else { return }
     lines.remove(at: no - 1)
     func moved(_ line: Int) -> Int? { line == no ? nil : line > no ? line - 1 : line }
-    for index in evidence.indices { evidence[index].line = evidence[index].line.flatMap(moved) }
+    evidence.removeAll { $0.line == no }
+    for index in evidence.indices where evidence[index].line > no { evidence[index].line -= 1 }
     var kept: [String: String] = [:]
     for (place, reason) in cannotProvide {
       let parts = place.split(separator: "/", maxSplits: 1).map(String.init)

@@ -102,11 +102,15 @@ struct DraftFiling {
           switch page.part {
           case "creditor": creditor.append(field.name, value)
           case "debtor": debtor.append(field.name, value)
+          case _ where field.name == "claim": break
           default: whole.append(field.name, value)
           }
         } catch { faults.append(InputFault(page.path(error.name), error.sentence)) }
       }
     }
+    // Whoever examines the complaint reads why a paper is not there.
+    let claim = ([draft.fields["claim"]] + draft.lacking.map { "不能提供\($0.what)：\($0.reason)" }).compactMap { $0 }
+    if !claim.isEmpty { whole.append("claim", .text(claim.joined(separator: "\n"))) }
     if let kind = draft.respondentKind {
       debtor.append("kind", .text(kind.rawValue))
       if draft.answer(.respondentWasLargeAtSigning) == "yes", kind.isEnterprise { debtor.append("size", .text(SizeClass.large.rawValue)) }

@@ -12,7 +12,7 @@ enum EvidencePages {
           "证据材料", back: "/file/request",
           """
           <h1>证据材料</h1>
-          <p>接受 PDF、JPEG、PNG、DOCX、XLSX 文件，每个不超过 100 MiB。现在没有的，可以提交以后再补。</p>
+          <p>接受 PDF、JPEG、PNG、DOCX、XLSX 文件，每个不超过 100 MB。现在没有的，可以提交以后再补。</p>
           \(Markup.each(1...draft.lines.count) { no in
             """
             <h2>第 \(no) 笔：\(draft.lines[no - 1]["contract_name"] ?? "")</h2>
@@ -103,7 +103,7 @@ enum EvidencePages {
   private static func fullness(_ draft: Draft, adding size: Int64) -> Refusal? {
     guard draft.evidence.count < most else { return Refusal("draft_full", "提交前最多上传 \(most) 个文件，其余请在提交后补充。") }
     guard draft.evidence.map(\.size).reduce(size, +) <= mostBytes else {
-      return Refusal("draft_full", "提交前上传的文件合计不超过 \(mostBytes >> 20) MiB，其余请在提交后补充。")
+      return Refusal("draft_full", "提交前上传的文件合计不超过 \(mostBytes >> 20) MB，其余请在提交后补充。")
     }
     return nil
   }
@@ -140,6 +140,8 @@ enum EvidencePages {
     """
   }
 
+  static func place(_ line: Int, _ kind: String) -> String { "/file/evidence/\(line)/\(kind)" }
+
   static func files(_ line: Int, _ kind: String, _ draft: Draft) -> [Draft.Evidence] {
     draft.evidence.filter { $0.line == line && $0.kind == kind }
   }
@@ -154,5 +156,18 @@ enum EvidencePages {
       throw Problem.notFound
     }
     return (line, kind)
+  }
+}
+
+extension Draft {
+  /// The papers that cannot be given, line by line, with why.
+  var lacking: [(what: String, reason: String, place: String)] {
+    (1...max(1, lines.count)).flatMap { line in
+      ExpectedPapers.allKinds.compactMap { kind in
+        cannotProvide["\(line)/\(kind.code)"].map { reason in
+          (what: "第 \(line) 笔的\(kind.name)", reason: reason, place: EvidencePages.place(line, kind.code))
+        }
+      }
+    }
   }
 }

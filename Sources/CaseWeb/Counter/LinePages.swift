@@ -73,13 +73,29 @@ enum LinePages {
     }
   }
 
+  /// Asked once more: a line is many fields to type again.
   static func remove(_ visit: Visit) async throws -> Reply {
     try await FileFrame.open(visit) { box in
       var box = box
       let no = try number(visit, box.draft)
+      guard visit.form["confirmed"] == "yes" else { return .page(removing(no, box.draft, visit)) }
       try await box.change(now: visit.now) { $0.removeLine(no) }
       return .see(visit.returnsToCheck ? "/file/check" : "/file/lines")
     }
+  }
+
+  private static func removing(_ no: Int, _ draft: Draft, _ visit: Visit) -> Page {
+    let line = no <= draft.lines.count ? draft.lines[no - 1] : [:]
+    let back = visit.returnsToCheck ? "/file/check" : "/file/lines"
+    return FileFrame.page(
+      "删除第 \(no) 笔欠款？", back: back,
+      """
+      <h1>删除第 \(no) 笔欠款？</h1>
+      <dl class="facts"><dt>合同</dt><dd>\(line["contract_name"] ?? "未提供")</dd><dt>欠款</dt><dd>\(line["amount"] ?? "未提供")</dd></dl>
+      <p>这一笔填写的内容和为它上传的材料不再保留。</p>
+      <form method="post" action="/file/lines/\(no)/remove">\(visit.formFields)\(visit.returnField)
+      <input type="hidden" name="confirmed" value="yes"><button class="danger">删除</button> <a class="button plain" href="\(back)">不删除</a></form>
+      """)
   }
 
   private static func page(_ no: Int, _ state: Fields.State, _ visit: Visit) -> Page {

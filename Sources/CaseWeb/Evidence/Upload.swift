@@ -38,7 +38,7 @@ extension Visit {
     var received = 0
     for try await buffer in request.body {
       received += buffer.readableBytes
-      guard received <= route.body.limit else { throw Problem(.contentTooLarge, "too_large", "文件过大，最多 \(Self.largestMiB) MiB。") }
+      guard received <= route.body.limit else { throw Problem(.contentTooLarge, "too_large", "文件过大，最多 \(Self.largestMiB) MB。") }
       guard failure == nil else { continue }
       do { try reader.read(Array(buffer: buffer)) { try gathering.take($0) } } catch { failure = error }
     }

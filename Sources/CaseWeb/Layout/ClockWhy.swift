@@ -27,6 +27,12 @@ enum ClockWhy {
     return "<p class=\"hint\">\(sentence(clock))</p>\(days)"
   }
 
+  /// `2025-06-17（还有 10 个工作日）`, for the middle of a sentence.
+  static func until(_ clock: CaseView.Clock) -> String {
+    let parts = due(clock).split(separator: "，", maxSplits: 1)
+    return parts.count == 2 ? "\(parts[0])（\(parts[1])）" : due(clock)
+  }
+
   /// `2025-06-17，还有 10 个工作日`
   static func due(_ clock: CaseView.Clock) -> String {
     guard let due = clock.due else { return "" }

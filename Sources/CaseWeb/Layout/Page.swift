@@ -43,6 +43,7 @@ public struct Page: Sendable {
     </div>
     <footer class="foot"><div class="inner">
     <ul><li><a href="/guide">条例指南</a></li><li><a href="/help">帮助</a></li><li><a href="/calculator">逾期利息测算</a></li><li><a href="/track">查询进度</a></li></ul>
+    \(frame == .desk ? nil : chrome.contact.map { "<p>受理部门联系方式：\($0)</p>" as Markup })
     <p>依据《保障中小企业款项支付条例》办理。请求编号 <span class="mono">\(chrome.requestID)</span></p>
     </div></footer>
     </body>
@@ -57,6 +58,8 @@ struct Chrome: Sendable {
   let path: String
   let requestID: String
   let csrf: Csrf
+  /// How the receiver is reached.
+  var contact: String?
 
   func navigation(_ frame: Page.Frame) -> Markup {
     switch (frame, visitor) {

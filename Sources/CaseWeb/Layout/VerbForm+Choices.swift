@@ -3,11 +3,13 @@ import CaseRules
 
 extension VerbForm {
   /// The form of an act on a case: what is to be chosen among its lines, payments and papers, or the grounds of its rule set, is listed.
-  init(_ verb: Verb, on view: CaseView, _ desk: CaseDesk, leaving out: Set<String> = []) {
+  init(_ verb: Verb, on view: CaseView, _ desk: CaseDesk, _ divisions: Divisions, leaving out: Set<String> = []) {
     self.init(verb, leaving: out)
     let rules = try? desk.rulebook.ruleSet(id: view.record.opening.ruleSet)
     for input in inputs {
-      let list = Self.ofRules(input, verb, rules) ?? Self.ofCase(input, verb, view) ?? Self.offices(input, verb, desk.directory)
+      let list =
+        Self.ofRules(input, verb, rules) ?? Self.ofCase(input, verb, view) ?? Self.offices(input, verb, desk.directory)
+        ?? Self.provinces(input, view, divisions)
       if let list, !list.isEmpty { choices[input.name] = list }
     }
   }
@@ -52,6 +54,14 @@ extension VerbForm {
       }
     default: return nil
     }
+  }
+
+  /// Every other province.
+  private static func provinces(_ input: VerbInput, _ view: CaseView, _ divisions: Divisions) -> Choices? {
+    guard input.name == "province" else { return nil }
+    let own = view.record.receiver.rawValue.prefix(2)
+    return divisions.all.filter { $0.level == .province && !$0.isAbolished && !$0.code.hasPrefix(own) }
+      .map { (code: $0.code, name: $0.name) }
   }
 
   private static func offices(_ input: VerbInput, _ verb: Verb, _ directory: OfficeDirectory) -> Choices? {

@@ -8,6 +8,9 @@ extension VerbForm {
     case (_, "instalments"): "各期还款"
     case (_, "line"): "哪一笔款项"
     case (_, "payment"): "哪一笔付款"
+    case (.answerSupervision, "no"): "哪一份督办书"
+    case (.answerUrging, "no"): "哪一次催办"
+    case (_, "card"): "哪一张牌"
     default: input.label
     }
   }
@@ -15,6 +18,7 @@ extension VerbForm {
   static func hint(_ input: VerbInput, of verb: Verb) -> String? {
     switch (verb, input.name) {
     case (.reportPayment, "effective"): "款项实际付出的日子。不填即为今天"
+    case (.signIn, "handler"): "不填即由您承办"
     case (_, "effective"): "不填即为现在；补录已经发生的事项时填写"
     case (.reportPayment, "line"): "不能对应到某一笔的，不填"
     case (.requestWithdrawal, "voluntary"): "如有人要求您撤回，请选“否”并写明，会有专人联系您"

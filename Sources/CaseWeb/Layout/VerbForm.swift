@@ -45,8 +45,8 @@ struct VerbForm {
   private func choice(_ input: VerbInput, _ list: Choices, _ state: Fields.State) -> Markup {
     let (label, hint) = (Self.label(input, of: verb), Self.hint(input, of: verb))
     var state = state
-    // A payment may be left unnamed on the command line where there is one only; a page lists them all the same.
-    let needed = input.required || input.name == "payment"
+    // What an act is about may be left unnamed on the command line where there is one only; a page lists them all the same.
+    let needed = input.required || ["payment", "no", "card"].contains(input.name)
     // One to choose from is chosen.
     if let only = list.first, list.count == 1, needed, !state.form.has(input.name) {
       state.form = Form(state.form.fields + [(name: input.name, value: only.code)])

@@ -1,17 +1,19 @@
+import CaseDesk
 import CaseReports
 import CaseRules
 import CaseStore
 
 /// 月报一览: what was frozen, by month.
 enum EditionsPage {
-  static func page(_ visit: Visit, _ reports: ReportDesk, _ editions: [Edition]) -> Page {
-    visit.desk(
+  static func page(_ visit: Visit, _ reports: ReportDesk, _ editions: [Edition]) async throws -> Page {
+    let people = try await visit.people(Set(editions.map(\.madeBy)))
+    return visit.desk(
       "清欠月报",
       """
       <h1>清欠月报</h1>
       <p class="hint">定稿后不再改动；以后补记的事项影响已定稿月份的，另出更正版，列明改了什么、因何而改。每个数字都可以点开，看所计的投诉件。</p>
       \(reports.mayPreview ? preview(visit) : .empty)
-      \(editions.isEmpty ? "<p class=\"panel\">还没有定稿。月初由系统制作，也可以运行 qingqian report monthly。</p>" : table(editions))
+      \(editions.isEmpty ? "<p class=\"panel\">还没有定稿。月初由系统制作，也可以运行 qingqian report monthly。</p>" : table(editions, people))
       <p><a href="/open">向社会公开的数据</a></p>
       """)
   }
@@ -23,7 +25,7 @@ enum EditionsPage {
       """
   }
 
-  private static func table(_ editions: [Edition]) -> Markup {
+  private static func table(_ editions: [Edition], _ people: People) -> Markup {
     let newest = Dictionary(editions.map { ("\($0.month) \($0.region ?? "")", $0.no) }, uniquingKeysWith: max)
     return """
       <div class="scroll"><table class="cards"><caption>定稿</caption>
@@ -35,7 +37,7 @@ enum EditionsPage {
           <td data-label="范围">\(edition.region ?? "全省")</td>
           <td data-label="版次">第 \(edition.serial) 版\(reason(edition)) \(isNewest ? .empty : "<span class=\"tag\">已有更正版</span>" as Markup)</td>
           <td data-label="记录截止">\(DeskWords.moment(edition.cut))</td><td data-label="定稿时间">\(DeskWords.moment(edition.madeAt))</td>
-          <td data-label="定稿人">\(edition.madeBy)</td>
+          <td data-label="定稿人">\(people[edition.madeBy])</td>
           <td data-label="所涉记录">\(edition.chain.cases) 件 \(edition.chain.events) 条</td>
           <td data-label="签名">\(seal(edition))</td></tr>
           """ as Markup

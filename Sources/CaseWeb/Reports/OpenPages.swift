@@ -11,7 +11,7 @@ enum OpenPages {
       <h1>公开数据</h1>
       <p class="lead">全省每月收到、受理、办结了多少件拖欠中小企业账款投诉，月末还有多少件未结，按被投诉人所在市（州）分列。</p>
       <p>不含任何企业和个人的名称。件数很小的格子不公开，记 *，免得从数字认出当事人。含义见<a href="/open/dictionary">数据字典</a>。</p>
-      \(months.isEmpty ? "<p class=\"panel\">还没有公布的月份。</p>" : """
+      \(months.isEmpty ? "<p class=\"panel\">还没有公布的月份。每月月报定稿以后在这里公布。</p>" : """
       <table class="cards"><caption>已公布的月份</caption><thead><tr><th>月份</th><th>版次</th><th>公布时间</th><th>下载</th></tr></thead>
       <tbody>\(Markup.each(months) { month in
         """

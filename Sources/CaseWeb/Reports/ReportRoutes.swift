@@ -11,7 +11,7 @@ enum ReportRoutes {
   private static let officials: [Route] = [
     Route(.get, "/desk/reports", OfficialRoutes.reports, "月报一览") { visit in
       let reports = try visit.reports()
-      return .page(EditionsPage.page(visit, reports, try await reports.editions()))
+      return .page(try await EditionsPage.page(visit, reports, try await reports.editions()))
     },
     Route(.get, "/desk/reports/preview", OfficialRoutes.reports, limit: .preview, audit: .reportRead, "本月至今，未定稿") { visit in
       .page(try await PreviewPage.page(visit))

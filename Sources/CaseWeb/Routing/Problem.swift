@@ -108,7 +108,7 @@ public struct Problem: Error, Sendable, Hashable {
       """
       <h1>\(title)</h1><p class="lead">\(sentence)</p>\(basis.map { "<p class=\"hint\">依据：\($0)</p>" as Markup })
       \(faults.count > 1 ? "<ul>\(Markup.each(faults) { "<li>\($0.sentence)</li>" as Markup })</ul>" : .empty)
-      <p>如需帮助，请查看<a href="/help">帮助</a>，或拨打受理部门公布的电话。</p>
+      <p>如需帮助，请查看<a href="/help">帮助</a>，或联系受理部门。</p>
       """)
   }
 }

@@ -42,14 +42,18 @@ struct RouteAnswer: Sendable {
       }
       // Counted anew from each page, so that no form is older than its cookie.
       if case .page = reply.content { reply = reply.cookie(Csrf.cookie, csrf.seed, seconds: 12 * 3600) }
-      return reply.response(chrome: Chrome(visitor: visitor, path: request.uri.path, requestID: context.requestID, csrf: csrf))
+      return reply.response(chrome: chrome(request, context, visitor, csrf))
     } catch {
       let csrf = Csrf(cookies: cookies, visitor: .nobody, keys: web.keys)
       let form = route.body == .form ? (try? await read(request).form) ?? .empty : .empty
       let kept = UnsentForm.unavailable(Problem(error), form, route, request.uri.path)
-      return (kept ?? problem(error, context, visitor)).response(
-        chrome: Chrome(visitor: visitor, path: request.uri.path, requestID: context.requestID, csrf: csrf))
+      return (kept ?? problem(error, context, visitor)).response(chrome: chrome(request, context, visitor, csrf))
     }
+  }
+
+  private func chrome(_ request: Request, _ context: WebContext, _ visitor: Visitor, _ csrf: Csrf) -> Chrome {
+    Chrome(
+      visitor: visitor, path: request.uri.path, requestID: context.requestID, csrf: csrf, contact: web.settings.contact)
   }
 
   private func answer(

@@ -8,17 +8,19 @@ public struct Web: Sendable {
   public let divisions: Divisions
   public let rates: LoanPrimeRates
   public let evidence: EvidenceDesk
+  /// By which letters are shown before an act sends them.
+  public let letters: LetterTemplates
   public let settings: WebSettings
   /// nil where officials sign in with passwords alone.
   public let provider: IdentityProvider?
   public let metrics: WebMetrics
 
   public init(
-    desk: CaseDesk, divisions: Divisions, rates: LoanPrimeRates, evidence: EvidenceDesk, settings: WebSettings,
-    provider: IdentityProvider? = nil
+    desk: CaseDesk, divisions: Divisions, rates: LoanPrimeRates, evidence: EvidenceDesk, letters: LetterTemplates,
+    settings: WebSettings, provider: IdentityProvider? = nil
   ) {
-    (self.desk, self.divisions, self.rates, self.evidence, self.settings) = (desk, divisions, rates, evidence, settings)
-    self.provider = provider
+    (self.desk, self.divisions, self.rates, self.evidence) = (desk, divisions, rates, evidence)
+    (self.letters, self.settings, self.provider) = (letters, settings, provider)
     metrics = WebMetrics()
   }
 

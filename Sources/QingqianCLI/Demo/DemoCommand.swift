@@ -48,7 +48,8 @@ enum DemoAccounts {
     ("lin", "林登记", "510000", .intake), ("ren", "任审查", "510000", .reviewer), ("du", "杜转办", "510000", .dispatcher),
     ("he", "何处长", "510000", .receiverHead), ("dai", "戴督办", "510000", .supervisor), ("gao", "高对接", "510000", .gateway),
     ("luo", "罗承办", "510104", .handler), ("zhang", "张局长", "510104", .handlerHead), ("wen", "文承办", "510903", .handler),
-    ("shen", "沈审计", "510000", .auditor),
+    ("shen", "沈审计", "510000", .auditor), ("yun", "云运维", "510000", .systemAdmin), ("an", "安管理", "510000", .securityAdmin),
+    ("ji", "纪日志", "510000", .auditAdmin),
   ]
 
   static func add(to service: Service) async throws {

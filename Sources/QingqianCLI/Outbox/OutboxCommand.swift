@@ -16,11 +16,14 @@ extension GlobalOptions {
   func outbox(_ service: Service) throws -> Outbox {
     let all = try settings()
     let settings = all.outbox
-    let files = try config.files(under: "letters").map { ConfigFile(name: $0.name, text: $0.text) }
     return Outbox(
-      service.desk, divisions: service.divisions, templates: try LetterTemplates(files), hours: settings.hours,
+      service.desk, divisions: service.divisions, templates: try letters(), hours: settings.hours,
       parties: try channel(settings.parties, settings, service), officials: try channel(settings.officials, settings, service),
       editions: try editions(all, service))
+  }
+
+  func letters() throws -> LetterTemplates {
+    try LetterTemplates(try config.files(under: "letters").map { ConfigFile(name: $0.name, text: $0.text) })
   }
 
   /// Word of editions, to whom `service.yaml` names: mail goes the officials' way, a web address gets a signed POST.

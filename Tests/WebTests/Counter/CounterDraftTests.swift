@@ -100,7 +100,10 @@ struct CounterDraftTests {
       _ = try await walk.browser.get("/file/evidence/1/invoice")
       let list = try await walk.browser.submit("/file/evidence/1/invoice", ["reason": "对方要求先付款再开票"])
       #expect(list.text.contains("不能提供"))
+      #expect(try await walk.browser.get("/file/check").text.contains("第 1 笔的发票：对方要求先付款再开票"))
       let filed = try #require(try await walk.submitted().filed)
+      let told = try await desk.store.texts(of: try await desk.record(filed.number).id).first { $0.name == "claim" }
+      #expect(told?.value == "货已交付并验收，多次催要未付。\n不能提供第 1 笔的发票：对方要求先付款再开票")
       let record = try await desk.record(filed.number)
       #expect(record.documents.map(\.sha256) == [digest])
       #expect(record.documents.first?.by == .complainant)

@@ -121,6 +121,8 @@ extension DeskFixture {
   func web(_ settings: WebSettings = .standard, provider: IdentityProvider? = nil) throws -> Web {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("qingqian-evidence-\(UUID().uuidString)").path
     let evidence = EvidenceDesk(store, keeping: EvidenceFolder(folder), clock: desk.clock)
-    return Web(desk: desk, divisions: try Config.divisions, rates: rates, evidence: evidence, settings: settings, provider: provider)
+    return Web(
+      desk: desk, divisions: try Config.divisions, rates: rates, evidence: evidence, letters: try Config.letters, settings: settings,
+      provider: provider)
   }
 }

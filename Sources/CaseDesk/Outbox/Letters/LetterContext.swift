@@ -14,6 +14,14 @@ struct LetterContext {
   let directory: OfficeDirectory
   let wording: Wording
 
+  init(
+    _ letter: Letter, _ event: CaseEvent, _ record: CaseRecord, texts: [String: String], rulebook: Rulebook, directory: OfficeDirectory,
+    divisions: Divisions?
+  ) {
+    (self.letter, self.event, self.record, self.texts, self.rulebook, self.directory) = (letter, event, record, texts, rulebook, directory)
+    wording = Wording(record, rulebook, directory, divisions)
+  }
+
   /// Throws when the case has no such event, which only a damaged database makes.
   init(
     _ held: HeldLetter, _ events: [CaseEvent], texts: [StoredText], rulebook: Rulebook, directory: OfficeDirectory, divisions: Divisions?
@@ -24,12 +32,11 @@ struct LetterContext {
     guard let event = past.last, event.seq == held.key.seq, let record = try CaseRecord.fold(past) else {
       throw StoreError(.corrupt, "outbox of \(held.number): no event \(held.key.seq)")
     }
-    (letter, self.event, self.record, self.rulebook, self.directory) = (held.letter, event, record, rulebook, directory)
-    wording = Wording(record, rulebook, directory, divisions)
     let source = event.verb == .decide ? past.last { $0.effects.contains { if case .asked = $0 { true } else { false } } } : nil
     let seqs = [event.seq, source?.seq].compactMap { $0 }
     let kept = texts.filter { seqs.contains($0.seq) && event.seq > 1 }.sorted { $0.seq > $1.seq }
-    self.texts = Dictionary(kept.map { ($0.name, $0.value) }, uniquingKeysWith: { earlier, _ in earlier })
+    let said = Dictionary(kept.map { ($0.name, $0.value) }, uniquingKeysWith: { earlier, _ in earlier })
+    self.init(held.letter, event, record, texts: said, rulebook: rulebook, directory: directory, divisions: divisions)
   }
 
   /// Who signs: the office that acted; for what a party or the clock did, the office that answers for the case.

@@ -57,7 +57,7 @@ enum CaseActs {
   }
 
   private static func verbForm(_ verb: Verb, _ page: PartyCasePage) -> VerbForm {
-    VerbForm(verb, on: page.view, page.visit.web.desk, leaving: PartyAct.left(verb))
+    VerbForm(verb, on: page.view, page.visit.web.desk, page.visit.web.divisions, leaving: PartyAct.left(verb))
   }
 
   private static func form(_ verb: Verb, _ page: PartyCasePage, _ state: Fields.State, _ reason: NotTaken? = nil) -> Page {

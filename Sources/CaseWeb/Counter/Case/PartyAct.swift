@@ -22,6 +22,7 @@ enum PartyAct {
     case .reportPayment: party == .debtor ? "已经付了款，请投诉人确认" : "收到了对方的付款"
     case .confirmPayment: "款项已经到账"
     case .contestPayment: "没有收到所报告的款项"
+    case .disputeLine: "对某一笔的全部或者部分有异议"
     case .offerPlan: "一次付不清的，提出分几期、哪天还"
     case .acceptPlan: "同意对方提出的还款计划"
     case .waive: "自愿不再要其中一部分"

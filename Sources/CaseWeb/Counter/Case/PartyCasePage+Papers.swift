@@ -4,7 +4,9 @@ import CaseStore
 
 extension PartyCasePage {
   var papers: Markup {
-    guard !view.documents.isEmpty else { return "<h2>材料</h2><p>还没有材料。</p>" }
+    guard !view.documents.isEmpty else {
+      return "<h2>材料</h2><p>还没有材料。\(acts.contains(.attach) ? "<a href=\"/case/attach\">上传材料</a>" as Markup : .empty)</p>"
+    }
     return "<h2>材料</h2><ul class=\"tasks\">\(Markup.each(view.documents, paper))</ul>"
   }
 

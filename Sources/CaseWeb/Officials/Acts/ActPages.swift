@@ -26,12 +26,14 @@ extension ActOnCase {
   }
 
   /// Asks once more, with everything as it will be recorded.
-  func confirmation(_ inputs: [String: String]) -> Page {
-    visit.desk(
+  func confirmation(_ inputs: [String: String], _ foresight: Foresight) -> Page {
+    let rows = ForesightWords(foresight, view, visit.web.desk).rows
+    return visit.desk(
       "确认：\(verb.name)", back: "\(place)/acts/\(verb.rawValue)", wide: false,
       """
       <h1>确认\(verb.name)</h1>\(about)
-      \(verb == .decide ? view.pending.map { PendingWords($0, view, visit.web.desk).markup } : nil)\(words(inputs))
+      \(verb == .decide ? view.pending.map { PendingWords($0, view, visit.web).markup } : nil)\(words(inputs))
+      \(verb == .decide || rows == .empty ? .empty : "<h2>办理后</h2><dl class=\"facts\">\(rows)</dl>" as Markup)
       <p class="panel warn">办理后不能撤销。请核对以上内容。</p>
       <form method="post" action="\(url: "\(place)/acts/\(verb.rawValue)")">\(visit.formFields)\(version(view.record.version))\(kept())
       <input type="hidden" name="confirmed" value="yes">

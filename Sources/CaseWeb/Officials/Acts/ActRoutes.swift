@@ -28,13 +28,19 @@ struct ActOnCase {
     guard let verb = Verb(rawValue: visit.parameter("verb")), !Verb.opening.contains(verb), verb != .attach else { throw Problem.notFound }
     (self.visit, self.verb) = (visit, verb)
     view = try await visit.caseView()
-    fields = VerbForm(verb, on: view, visit.web.desk)
+    var fields = VerbForm(verb, on: view, visit.web.desk, visit.web.divisions)
+    if fields.inputs.contains(where: { $0.name == "handler" }), let office = view.record.handlingOffice {
+      let users = try await visit.web.store.users(of: office, holding: .handler)
+      let people = try await visit.people(Set(users))
+      if !users.isEmpty { fields.choices["handler"] = users.map { (code: $0, name: people[$0]) } }
+    }
+    self.fields = fields
   }
 
   var place: String { "/desk/cases/\(view.record.number)" }
 
   /// The form, with why it cannot be done now in the place of its button where that is so.
-  func form(_ faults: [InputFault] = [], refusal: Refusal? = nil) -> Page {
+  func form(_ faults: [InputFault] = [], refusal: Refusal? = nil, foresight: Foresight? = nil) -> Page {
     let refused =
       refusal ?? view.actions.first { $0.verb == verb }?.refusal
       ?? (view.actions.contains { $0.verb == verb } ? nil : Refusal("not_your_role", "“\(verb.name)”不由您的角色办理。"))
@@ -44,15 +50,33 @@ struct ActOnCase {
       \(Fields.summary(faults))<h1>\(verb.name)</h1>\(about)
       \(refused.map(NotTaken.notice))
       \(decider.map { "<p class=\"panel\">提交后须由\($0.name)审批，批准后生效；批准之前可以撤回申请。</p>" as Markup })
-      \(verb == .decide ? view.pending.map { PendingWords($0, view, visit.web.desk).markup } : nil)
+      \(verb == .decide ? view.pending.map { PendingWords($0, view, visit.web).markup } : nil)\(foresight.map(foreseen))
       <form method="post" action="\(url: "\(place)/acts/\(verb.rawValue)")">\(visit.formFields)\(version(view.record.version))
       \(suggested.map { "<p class=\"hint\">建议转给\($0.office.name)：\($0.reason)。</p>" as Markup })
       \(fields.fields(Fields.State(begun, faults: faults)))
-      \(refused == nil || refusal != nil ? "<button>\(asksOnceMore ? "继续" : "办理")</button>" : .empty)
+      \(refused == nil || refusal != nil ? buttons : .empty)
       </form>
       """)
     page.faulty = !faults.isEmpty
     return page
+  }
+
+  /// The first is what Enter in a field presses.
+  private var buttons: Markup {
+    """
+    <button>\(asksOnceMore ? "继续" : "办理")</button>
+    \(verb == .decide ? .empty : "<button class=\"plain\" name=\"look\" value=\"ahead\">先看文书和变化</button>" as Markup)
+    """
+  }
+
+  /// Above the form, which keeps what was typed: it is changed there, and looked at again.
+  private func foreseen(_ foresight: Foresight) -> Markup {
+    let rows = ForesightWords(foresight, view, visit.web.desk).rows
+    return """
+      <section class="panel" aria-labelledby="ahead"><h2 id="ahead">\(decider == nil ? "办理后" : "批准后")</h2>
+      \(rows == .empty ? "<p>环节和期限不变，不发出文书。</p>" : "<dl class=\"facts\">\(rows)</dl>" as Markup)
+      <p class="hint">还没有办理。文书中的内容在下面改；文号在制作时给出。</p></section>
+      """
   }
 
   /// Where a case would go by the debtor's place, with the reason; of a transfer only.
@@ -71,11 +95,12 @@ struct ActOnCase {
     do {
       let inputs = try fields.read(visit.form)
       let expected = Int(visit.form["version"])
+      if visit.form.has("look"), expected == view.record.version {
+        return .page(form(foresight: try foresee(inputs)))
+      }
       if asksOnceMore, visit.form["confirmed"] != "yes", expected == view.record.version {
         // Decided on the case in hand first: nobody is asked whether they are sure of what would be refused.
-        _ = try visit.web.desk.decided(
-          Command(verb, on: view.record.number, by: visit.actor, inputs: inputs), on: view.record, view.events, now: visit.now)
-        return .page(confirmation(inputs))
+        return .page(confirmation(inputs, try foresee(inputs)))
       }
       let key = visit.form["key"]
       let done = try await visit.web.desk.perform(
@@ -93,6 +118,11 @@ struct ActOnCase {
     }
   }
 
+  private func foresee(_ inputs: [String: String]) throws -> Foresight {
+    let command = Command(verb, on: view.record.number, by: visit.actor, inputs: inputs)
+    return try visit.web.desk.foresee(command, on: view, visit.web.letters, visit.web.divisions)
+  }
+
   var about: Markup {
     "<p>\(view.record.opening.creditor.name) → \(view.record.opening.debtor.name)，\(view.record.state.name)，未结清 \(DeskWords.yuan(view.record.balance.open))</p>"
   }
@@ -100,7 +130,7 @@ struct ActOnCase {
   func version(_ number: Int) -> Markup { "<input type=\"hidden\" name=\"version\" value=\"\(number)\">" }
 
   /// Everything that was typed, to be sent again.
-  func kept(_ names: Set<String> = ["csrf", "key", "version", "confirmed", "more"]) -> Markup {
+  func kept(_ names: Set<String> = ["csrf", "key", "version", "confirmed", "more", "look"]) -> Markup {
     visit.form.hidden(without: names)
   }
 

@@ -5,8 +5,12 @@ import CaseRules
 struct ChangeWords {
   private let preview: ChangePreview
   private let isOpen: Bool
+  /// In whose words limits are named.
+  private let rules: RuleSet?
 
-  init(_ preview: ChangePreview, isOpen: Bool) { (self.preview, self.isOpen) = (preview, isOpen) }
+  init(_ preview: ChangePreview, isOpen: Bool, _ rulebook: Rulebook) {
+    (self.preview, self.isOpen, rules) = (preview, isOpen, rulebook.ruleSets.last)
+  }
 
   var markup: Markup {
     """
@@ -37,12 +41,14 @@ struct ChangeWords {
     <thead><tr><th>编号</th><th>期限</th><th>原日期</th><th>新日期</th></tr></thead>
     <tbody>\(Markup.each(impact.first) { moved in
       """
-      <tr><td data-label="编号" class="mono">\(moved.number.description)</td><td data-label="期限">\(moved.redating.key.limit.rawValue)</td>
+      <tr><td data-label="编号" class="mono">\(moved.number.description)</td><td data-label="期限">\(name(of: moved.redating.key.limit))</td>
       <td data-label="原日期">\(day(moved.redating.old))</td><td data-label="新日期">\(day(moved.redating.new))</td></tr>
       """ as Markup
     })</tbody></table></div>
     """
   }
+
+  private func name(of limit: LimitID) -> String { rules?.limits[limit]?.name ?? limit.rawValue }
 
   private func day(_ day: Redating.Day?) -> String { day.map { "\($0.on)\($0.provisional ? "（暂定）" : "")" } ?? "无日期" }
 }

@@ -12,6 +12,7 @@ struct ChangesPage {
 
   func list(_ faults: [InputFault] = []) async throws -> Page {
     let proposals = try await visit.administration.proposals(limit: 100)
+    let people = try await people(of: proposals)
     let rulebook = try await visit.web.desk.upToDate().rulebook
     let calendar = rulebook.calendar
     var page = visit.desk(
@@ -22,30 +23,34 @@ struct ChangesPage {
       <h2>规则版本</h2><ul>\(Markup.each(rulebook.ruleSets) { set in
         "<li>\(set.name)（\(set.id)）：\(set.validFrom.description) 起\(set.validTo.map { "，至 \($0)" } ?? "")，\(set.limits.count) 项期限</li>" as Markup
       })</ul>
-      <h2>变更方案</h2>\(proposals.isEmpty ? "<p>还没有变更方案。</p>" : table(proposals))
+      <h2>变更方案</h2>\(proposals.isEmpty ? "<p>还没有变更方案。国务院办公厅公布放假安排后，由系统管理员或者安全管理员提出。</p>" : table(proposals, people))
       \(proposes ? proposing(faults) : .empty)
       """)
     page.faulty = !faults.isEmpty
     return page
   }
 
-  private func table(_ proposals: [ConfigProposal]) -> Markup {
+  private func table(_ proposals: [ConfigProposal], _ people: People) -> Markup {
     """
     <div class="scroll"><table class="cards"><thead><tr><th>方案</th><th>种类</th><th>提出</th><th>说明</th><th>状态</th></tr></thead>
     <tbody>\(Markup.each(proposals) { one in
       """
       <tr><td data-label="方案"><a href="\(url: "/desk/changes/\(one.no)")">第 \(one.no) 号</a></td>
       <td data-label="种类">\(one.kind == .calendar ? "日历" : "规则")</td>
-      <td data-label="提出"><span>\(one.by) \(DeskWords.moment(one.at))</span></td><td data-label="说明"><span>\(one.note.isEmpty ? "—" : one.note)</span></td>
-      <td data-label="状态"><span>\(Self.standing(one))</span></td></tr>
+      <td data-label="提出"><span>\(people[one.by]) \(DeskWords.moment(one.at))</span></td><td data-label="说明"><span>\(one.note.isEmpty ? "—" : one.note)</span></td>
+      <td data-label="状态"><span>\(Self.standing(one, people))</span></td></tr>
       """ as Markup
     })</tbody></table></div>
     """
   }
 
-  private static func standing(_ proposal: ConfigProposal) -> String {
+  private func people(of proposals: [ConfigProposal]) async throws -> People {
+    try await visit.people(Set(proposals.flatMap { [$0.by, $0.decision?.by].compactMap { $0 } }))
+  }
+
+  private static func standing(_ proposal: ConfigProposal, _ people: People) -> String {
     guard let decision = proposal.decision else { return "待批准" }
-    return "\(decision.by) 于 \(decision.at.date) \(decision.adopted ? "批准" : "否决")\(decision.reason.map { "：\($0)" } ?? "")"
+    return "\(people[decision.by]) 于 \(decision.at.date) \(decision.adopted ? "批准" : "否决")\(decision.reason.map { "：\($0)" } ?? "")"
   }
 
   private func proposing(_ faults: [InputFault]) -> Markup {
@@ -92,14 +97,15 @@ struct ChangesPage {
   func one(_ faults: [InputFault] = []) async throws -> Page {
     let proposal = try await proposal()
     let preview = try await visit.web.desk.preview(of: proposal, keeping: 50)
+    let people = try await people(of: [proposal])
     var page = visit.desk(
       "变更方案第 \(proposal.no) 号", back: "/desk/changes",
       """
       \(visit.done)\(Fields.summary(faults))<h1>变更方案第 \(proposal.no) 号</h1>
-      <dl class="facts"><dt>提出</dt><dd>\(proposal.by)，\(DeskWords.moment(proposal.at))</dd>
-      <dt>说明</dt><dd>\(proposal.note.isEmpty ? "—" : proposal.note)</dd><dt>状态</dt><dd>\(Self.standing(proposal))</dd>
+      <dl class="facts"><dt>提出</dt><dd>\(people[proposal.by])，\(DeskWords.moment(proposal.at))</dd>
+      <dt>说明</dt><dd>\(proposal.note.isEmpty ? "—" : proposal.note)</dd><dt>状态</dt><dd>\(Self.standing(proposal, people))</dd>
       <dt>摘要</dt><dd class="mono">\(proposal.digest)</dd></dl>
-      \(ChangeWords(preview, isOpen: proposal.decision == nil).markup)
+      \(ChangeWords(preview, isOpen: proposal.decision == nil, visit.web.desk.rulebook).markup)
       \(proposal.decision == nil && visit.actor.roles.contains(.securityAdmin) ? deciding(proposal, faults) : .empty)
       """)
     page.faulty = !faults.isEmpty

@@ -22,10 +22,11 @@ enum DeskLogPage {
       <form class="narrow" method="get" action="/desk/log">\(Fields.text("since", "自哪一天起", state, hint: "如 2026-01-01"))
       \(action.map { "<input type=\"hidden\" name=\"action\" value=\"\($0)\">" as Markup })<button class="plain">查看</button></form>
       \(action.map { "<p>只看事项“\(DeskLogEntry.name(of: $0))”。<a href=\"\(url: place(nil))\">看全部事项</a></p>" as Markup } ?? "<p class=\"hint\">点事项可以只看这一种。</p>")
-      <div class="scroll" tabindex="0"><table class="cards"><thead><tr><th>时间</th><th>账号</th><th>事项</th><th>对象</th></tr></thead>
+      \(lines.isEmpty ? "<p class=\"panel\">这段时间没有记录。请把开始的日子往前改。</p>" : .empty)
+      <div class="scroll" tabindex="0"\("hidden", if: lines.isEmpty)><table class="cards"><thead><tr><th>时间</th><th>账号</th><th>事项</th><th>对象</th></tr></thead>
       <tbody>\(Markup.each(lines.map(\.entry)) { line in
         """
-        <tr><td data-label="时间" class="number">\(DeskWords.moment(line.at))</td><td data-label="账号">\(line.actor)</td>
+        <tr><td data-label="时间"><span class="number">\(DeskWords.moment(line.at))</span></td><td data-label="账号">\(People()[line.actor])</td>
         <td data-label="事项"><a href="\(url: place(line.action))">\(line.name)</a></td>
         <td data-label="对象"><span>\(LoggedWords.object(line.object))</span></td></tr>
         """ as Markup

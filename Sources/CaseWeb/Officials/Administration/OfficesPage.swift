@@ -24,14 +24,17 @@ struct OfficesPage {
 
   func page(_ faults: [InputFault] = []) async throws -> Page {
     let directory = try await OfficeDirectory(from: visit.web.store)
-    let offices = directory.offices.values.sorted { $0.id < $1.id }
+    let offices = NarrowedList(
+      directory.offices.values.sorted { $0.id < $1.id }, at: "/desk/offices", asking: "编码或名称", visit
+    ) { "\($0.id) \($0.name)" }
     var page = visit.desk(
       "机构",
       """
       \(visit.done)\(Fields.summary(faults))<h1>机构</h1>
       <p class="hint">新增、改名、停用立即生效；停用的机构不再接收新件，已承办的仍由其办结。</p>
+      \(offices.narrowing)
       <div class="scroll"><table class="cards"><thead><tr><th>编码</th><th>名称</th><th>上级</th><th>状态</th><th>更改</th></tr></thead>
-      <tbody>\(Markup.each(offices) { row($0, directory) })</tbody></table></div>
+      <tbody>\(Markup.each(offices.items) { row($0, directory) })</tbody></table></div>\(offices.paging)
       <section><h2>增设机构</h2><form method="post" action="/desk/offices">\(visit.formFields)<input type="hidden" name="act" value="add">
       \(adding(faults))<button>增设</button></form></section>
       """)

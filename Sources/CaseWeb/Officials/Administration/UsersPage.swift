@@ -35,14 +35,17 @@ struct UsersPage {
   }
 
   func page(_ faults: [InputFault] = []) async throws -> Page {
-    let accounts = try await visit.administration.users()
     let directory = try await OfficeDirectory(from: visit.web.store)
+    let accounts = NarrowedList(
+      try await visit.administration.users(), at: "/desk/users", asking: "账号、姓名、机构或角色", visit
+    ) { "\($0.user) \($0.name) \(directory.office($0.office)?.name ?? "") \($0.roles.map(\.name).joined(separator: " "))" }
     var page = visit.desk(
       "账号",
       """
       \(visit.done)\(Fields.summary(faults))<h1>账号</h1>
+      \(accounts.narrowing)
       <div class="scroll"><table class="cards"><thead><tr><th>账号</th><th>姓名</th><th>机构</th><th>角色</th><th>状态</th>\(opens || grants ? "<th>更改</th>" : .empty)</tr></thead>
-      <tbody>\(Markup.each(accounts) { row($0, directory) })</tbody></table></div>
+      <tbody>\(Markup.each(accounts.items) { row($0, directory) })</tbody></table></div>\(accounts.paging)
       \(opens ? adding(faults, directory) : .empty)
       """)
     page.faulty = !faults.isEmpty

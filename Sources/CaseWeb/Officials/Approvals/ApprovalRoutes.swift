@@ -16,7 +16,7 @@ enum ApprovalRoutes {
     var mine = Markup.empty
     var others: [(CaseView, Pending)] = []
     for one in waiting.prefix(most) {
-      let view = try await visit.web.desk.view(one.number, by: visit.actor, rates: visit.web.rates, divisions: visit.web.divisions)
+      let view = try await visit.caseView(one.number)
       guard let pending = view.pending else { continue }
       if view.actions.contains(where: { $0.verb == .decide && $0.refusal == nil }) {
         mine += section(view, pending, visit)
@@ -28,7 +28,7 @@ enum ApprovalRoutes {
       "待审批",
       """
       <h1>待审批</h1>
-      \(mine == .empty ? "<p class=\"panel\">没有等您审批的事项。</p>" : mine)
+      \(mine == .empty ? "<p class=\"panel\">没有等您审批的事项。别人申请延期、终止等需要您决定的事项时，会列在这里。</p>" : mine)
       \(waiting.count > most ? "<p>只列出等待最久的 \(most) 件。</p>" : .empty)
       \(others.isEmpty ? .empty : list(others))
       """)
@@ -38,7 +38,7 @@ enum ApprovalRoutes {
     """
     <section class="panel"><h2>\(pending.verb.name)：\(view.record.opening.creditor.name) → \(view.record.opening.debtor.name)</h2>
     <p><a href="\(url: "/desk/cases/\(view.record.number)")">\(view.record.number.description)</a> \(view.record.state.name)，未结清 \(DeskWords.yuan(view.record.balance.open))</p>
-    \(PendingWords(pending, view, visit.web.desk).markup)
+    \(PendingWords(pending, view, visit.web).markup)
     <form method="post" action="\(url: "/desk/cases/\(view.record.number)/acts/decide")">\(visit.formFields)
     <input type="hidden" name="version" value="\(view.record.version)">
     <div class="field"><label for="reason-\(view.record.number.description)">理由（可不填）</label>
@@ -53,7 +53,7 @@ enum ApprovalRoutes {
     <h2>等待其他人审批</h2><ul>\(Markup.each(others) { view, pending in
       """
       <li><a href="\(url: "/desk/cases/\(view.record.number)")">\(view.record.number.description)</a> \(pending.verb.name)
-      （\(pending.by)，\(DeskWords.moment(pending.at))）</li>
+      （\(view.wording.people[pending.by])，\(DeskWords.moment(pending.at))）</li>
       """ as Markup
     })</ul>
     """

@@ -32,7 +32,7 @@ struct BulkTransfer {
       "批量转办",
       """
       \(Fields.summary(faults))<h1>批量转办</h1>
-      \(lines.isEmpty ? "<p class=\"panel\">没有待转办的投诉件。</p>" : chooser(lines))
+      \(lines.isEmpty ? "<p class=\"panel\">没有待转办的投诉件。受理后还没有转办的会列在这里。</p>" : chooser(lines))
       """)
     page.faulty = !faults.isEmpty
     return page

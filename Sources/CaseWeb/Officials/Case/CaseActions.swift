@@ -15,7 +15,7 @@ struct CaseActions {
     let offered = actions.filter { $0.refusal == nil && !demanded.contains($0.verb) }
     let others = actions.compactMap { action in action.refusal.map { (verb: action.verb, refusal: $0) } }
     return """
-      <section><h2 id="acts">\(demanded.isEmpty ? "可以办理" : "还可以办理")</h2>
+      <section class="noprint"><h2 id="acts">\(demanded.isEmpty ? "可以办理" : "还可以办理")</h2>
       \(offered.isEmpty && demanded.isEmpty ? "<p>现在没有您可以办理的事项。</p>" : groups(offered))
       \(others.isEmpty ? .empty : """
         <details><summary>现在不能办理的 \(others.count) 项和原因</summary><dl class="facts">\(Markup.each(others) { other in

@@ -13,7 +13,11 @@ struct CaseClocks {
     return """
       <section><h2 id="clocks">期限</h2>
       \(clocks.isEmpty ? "<p>没有在计算的期限。</p>" : table(clocks))
-      \(Markup.each(view.withoutClock) { "<p class=\"hint\">\(view.wording.limit($0.limit))：\($0.reason)</p>" as Markup })
+      \(Markup.each(view.withoutClock) { duty in
+        // The record keeps the limit's code.
+        let name = view.wording.limit(duty.limit)
+        return "<p class=\"hint\">\(name)：\(duty.reason.replacing("“\(duty.limit.rawValue)”", with: "“\(name)”"))</p>" as Markup
+      })
       </section>
       """
   }

@@ -51,7 +51,7 @@ struct CaseHeadline {
     guard let pending = view.pending else { return .empty }
     return """
       <section class="panel warn"><h2>待审批：\(pending.verb.name)</h2>
-      \(PendingWords(pending, view, visit.web.desk).markup)
+      \(PendingWords(pending, view, visit.web).markup)
       \(view.actions.contains { $0.verb == .decide && $0.refusal == nil }
         ? "<p><a class=\"button\" href=\"\(url: "/desk/cases/\(record.number)/acts/decide")\">审批</a></p>" : .empty)
       </section>

@@ -36,10 +36,16 @@ struct CaseLetters {
     \(row.fault.map { "<p class=\"fault\">\($0)</p>" as Markup })
     <ul>\(Markup.each(row.deliveries) { delivery in
       """
-      <li>\(delivery.recipient) \(state(delivery.status)) \(delivery.sentAt.map { DeskWords.moment($0) } ?? "\(DeskWords.moment(delivery.releaseAt)) 起")\(delivery.attempts > 1 ? "，已试 \(delivery.attempts) 次" : "")</li>
+      <li>\(recipient(delivery.recipient)) \(state(delivery.status)) \(delivery.sentAt.map { DeskWords.moment($0) } ?? "\(DeskWords.moment(delivery.releaseAt)) 起")\(delivery.attempts > 1 ? "，已试 \(delivery.attempts) 次" : "")</li>
       """ as Markup
     })</ul>
     """
+  }
+
+  /// A party or an office by its word, somebody by the account, as `@luo`.
+  private func recipient(_ word: String) -> String {
+    if word.hasPrefix("@") { return view.wording.people[String(word.dropFirst())] }
+    return view.wording.recipient(Letter.Recipient(word: word))
   }
 
   private func state(_ status: OutboxStatus) -> Markup {

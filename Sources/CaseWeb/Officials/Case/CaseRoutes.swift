@@ -40,7 +40,7 @@ enum CaseRoutes {
       visit.desk(
         letter.kind.name, back: "/desk/cases/\(view.record.number)", wide: false,
         """
-        <h1>\(letter.kind.name)</h1>\(CaseLetters(view).deliveries(sending))
+        <div class="noprint"><h1>\(letter.kind.name)</h1>\(CaseLetters(view).deliveries(sending))</div>
         \(text.map { "<pre class=\"letter\">\($0)</pre>" as Markup } ?? "<p class=\"panel\">尚未制作，或内容已清除。</p>")
         """))
   }
@@ -49,6 +49,15 @@ enum CaseRoutes {
 extension Visit {
   /// The case that the path names, as the visitor may read it. Throws the refusal for a case that is not there or not in sight.
   func caseView(revealed: Bool = false) async throws -> CaseView {
-    try await web.desk.view(try number(), by: actor, revealed: revealed, rates: web.rates, divisions: web.divisions)
+    try await caseView(try number(), revealed: revealed)
   }
+
+  /// With officials called by their names.
+  func caseView(_ number: CaseNumber, revealed: Bool = false) async throws -> CaseView {
+    var view = try await web.desk.view(number, by: actor, revealed: revealed, rates: web.rates, divisions: web.divisions)
+    view.wording.people = try await people(view.officials)
+    return view
+  }
+
+  func people(_ users: Set<String>) async throws -> People { People(try await web.store.names(of: users)) }
 }

@@ -74,7 +74,8 @@ struct CaseTimeline {
 
   private func actor(of event: CaseEvent) -> String {
     if event.role.side == .party || event.role.side == .system { return event.role.name }
-    return [event.role.name, event.actor, event.office.map(view.wording.office)].compactMap { $0 }.joined(separator: " ")
+    let office = event.office.map(view.wording.office)
+    return [event.role.name, view.wording.people[event.actor], office].compactMap { $0 }.joined(separator: " ")
   }
 }
 

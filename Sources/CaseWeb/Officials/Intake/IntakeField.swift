@@ -5,7 +5,7 @@ struct IntakeField: Sendable {
   typealias Choices = [(code: String, name: String)]
 
   enum Kind: Sendable {
-    case text, area, phone, amount, number, date, yesNo
+    case text, area, phone, amount, date, yesNo, region
     case choice(@Sendable () -> Choices)
   }
 
@@ -15,13 +15,13 @@ struct IntakeField: Sendable {
   var optional = false
   var hint: String?
 
-  func markup(_ state: Fields.State) -> Markup {
+  func markup(_ state: Fields.State, _ divisions: Divisions) -> Markup {
     switch kind {
     case .text: Fields.text(path, label, state, hint: hint, optional: optional)
     case .area: Fields.area(path, label, state, hint: hint, optional: optional)
     case .phone: Fields.text(path, label, state, kind: .phone, hint: hint, optional: optional)
     case .amount: Fields.text(path, "\(label)（元）", state, kind: .amount, hint: hint, optional: optional)
-    case .number: Fields.text(path, label, state, kind: .number, hint: hint, optional: optional)
+    case .region: RegionField.markup(path, label, state, divisions, hint: hint)
     case .date: Fields.date(path, label, state, hint: hint, optional: optional)
     case .yesNo: Fields.yesNo(path, label, state, hint: hint)
     case .choice(let choices): Fields.select(path, label, state, choices: choices(), hint: hint, optional: optional)
@@ -39,7 +39,7 @@ extension IntakeField {
   static let creditor: [IntakeField] = [
     .init(path: "creditor.name", label: "投诉人名称", kind: .text), .init(path: "creditor.credit_code", label: "投诉人统一社会信用代码", kind: .text),
     .init(path: "creditor.size", label: "签约时规模", kind: .choice { SizeClass.allCases.map { (code: $0.rawValue, name: $0.name) } }),
-    .init(path: "creditor.region", label: "投诉人所在地区划代码", kind: .number, hint: "六位，如 510104"),
+    .init(path: "creditor.region", label: "投诉人所在地", kind: .region),
     .init(path: "creditor.contact", label: "联系人", kind: .text), .init(path: "creditor.phone", label: "联系电话", kind: .phone),
     .init(path: "creditor.address", label: "地址", kind: .text, optional: true),
   ]
@@ -48,7 +48,7 @@ extension IntakeField {
     .init(path: "debtor.name", label: "被投诉人名称", kind: .text),
     .init(path: "debtor.credit_code", label: "被投诉人统一社会信用代码", kind: .text, optional: true),
     .init(path: "debtor.kind", label: "被投诉人类别", kind: .choice { RespondentKind.allCases.map { (code: $0.rawValue, name: $0.name) } }),
-    .init(path: "debtor.region", label: "被投诉人所在地区划代码", kind: .number, hint: "六位，按此建议承办部门"),
+    .init(path: "debtor.region", label: "被投诉人所在地", kind: .region, hint: "按此建议承办部门"),
   ]
 
   static let eligibility: [IntakeField] = [

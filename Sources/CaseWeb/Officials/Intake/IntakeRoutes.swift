@@ -31,7 +31,7 @@ struct Intake {
   func page(_ faults: [InputFault] = [], refusal: Refusal? = nil) -> Page {
     let state = Fields.State(visit.form, faults: faults)
     func section(_ title: String, _ fields: [IntakeField]) -> Markup {
-      "<section><h2>\(title)</h2>\(Markup.each(fields) { $0.markup(state) })</section>"
+      "<section><h2>\(title)</h2>\(Markup.each(fields) { $0.markup(state, visit.web.divisions) })</section>"
     }
     var page = visit.desk(
       "登记投诉", wide: false,
@@ -95,7 +95,7 @@ struct Intake {
     case .date: return try DateFields.read(field.path, visit.form).map { .text($0) }
     case .amount: return typed.isEmpty ? nil : .text(try TypedText.amount(typed, of: field.path).description)
     case .yesNo: return typed.isEmpty ? nil : .bool(typed == "yes")
-    case .text, .area, .phone, .number, .choice: return typed.isEmpty ? nil : .text(typed)
+    case .text, .area, .phone, .region, .choice: return typed.isEmpty ? nil : .text(typed)
     }
   }
 

@@ -48,11 +48,25 @@ struct QueuePage {
       """
       \(Fields.summary(faults))<h1>我的待办</h1>
       \(tabs)\(narrowing)\(SavedViewList(views: views, question: question, visit: visit, faults: faults).markup)
-      \(lines.isEmpty ? "<p class=\"panel\">没有这样的投诉件。</p>" : table)
+      \(lines.isEmpty ? nothing : table)
       \(paging)
       """)
     page.faulty = !faults.isEmpty
     return page
+  }
+
+  /// Where else to look.
+  private var nothing: Markup {
+    let isNarrowed = question.state != nil || !(question.text ?? "").isEmpty
+    let wider = question.link {
+      ($0.state, $0.text) = (nil, nil)
+      if !isNarrowed { ($0.tab, $0.own) = (.all, false) }
+    }
+    return """
+      <p class="panel">这里没有投诉件。\(isNarrowed
+        ? "<a href=\"\(url: wider)\">去掉状态和名称再看</a>" as Markup
+        : question.tab == .all && !question.own ? .empty : "<a href=\"\(url: wider)\">看本部门及下级的全部未结</a>")</p>
+      """
   }
 
   private var tabs: Markup {
