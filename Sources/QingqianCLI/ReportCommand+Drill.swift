@@ -33,26 +33,26 @@ struct ReportDrill: AsyncParsableCommand {
     guard let id = FigureID(name) else { throw CommandFailure.badInput("\(name)：不是数字编号，应形如 balance-by-city.closed.510100。") }
     try await global.withService { service in
       try await acting.administration(service).allowAudit()
-      let (question, printed) = try await asked(service, id)
+      let (question, lines) = try await asked(service, id)
       let scope = Scope(of: try await service.actor(as: acting.user))
       let drill =
         MonthOffices.isAsked(by: id.table)
         ? MonthDrill(question, offices: try await service.offices(question), scope: scope)
         : MonthDrill(question, divisions: service.divisions, names: service.reportNames, scope: scope)
       let page = try await drill.page(id, in: service.store, after: after.map { CaseID($0) }, limit: limit)
-      print(id, drill.title(id) ?? "", page, printed)
+      print(id, drill.title(id, names: lines) ?? "", page, lines?.values[id])
     }
   }
 
-  /// The month asked about, and what stands printed of the figure where it is an edition's.
-  private func asked(_ service: Service, _ id: FigureID) async throws -> (MonthQuestion, ReportValue?) {
+  /// The month asked about, and where it is an edition's, what stands printed.
+  private func asked(_ service: Service, _ id: FigureID) async throws -> (MonthQuestion, FigureLines?) {
     if let month {
       return (try scope.question(month, service.divisions, now: try await service.store.engine.now(), preview: preview), nil)
     }
     guard let no = Int(what[0]), let edition = try await service.store.edition(no), let question = edition.question else {
       throw CommandFailure.refused("没有定稿 \(what[0])：qingqian report editions 列出全部。")
     }
-    return (question, FigureLines(edition.figures)?.values[id])
+    return (question, FigureLines(edition.figures))
   }
 
   private func print(_ id: FigureID, _ title: String, _ page: MonthDrill.Page, _ printed: ReportValue?) {

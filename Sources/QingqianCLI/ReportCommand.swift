@@ -20,6 +20,7 @@ struct ReportMonthly: AsyncParsableCommand {
       例：qingqian report monthly --month 2026-03 --out 月报/
       例：qingqian report monthly --month 2026-03 --out 月报/ --region 510100
       例：qingqian report monthly --month 2026-03 --out 月报/ --restate      # 补记改变了数字：出更正版
+      制作第 1 版、更正版由负责人、督办或本机操作员办理；审计人员可以重做已定稿的、预览未结束的。
       第一次制作即为第 1 版，此后同月再做得到同样的文件。收支不平时照常写出各表，注明差数，不定稿，退出码为 1。
       """)
 
@@ -39,16 +40,20 @@ struct ReportMonthly: AsyncParsableCommand {
   func run() async throws {
     let folder = URL(fileURLWithPath: out, isDirectory: true)
     let written = try await global.withService { service in
+      let actor = try await service.actor(as: acting.user)
       let now = try await service.store.engine.now()
       let question = try scope.question(month, service.divisions, now: now, preview: preview)
+      let isFrozen = try await service.store.editions(of: question.month, region: question.region).isEmpty == false
+      try ReportDesk.allow(actor, to: preview || (isFrozen && !restate) ? .readAll : .freeze)
       let settings = try global.settings().report
       let files = MonthFiles(
         store: service.store, divisions: service.divisions, names: service.reportNames, publicThreshold: settings.smallestPublicCount,
-        pdf: settings.pdf.map { PDFMaker(program: $0) })
+        pdf: settings.pdf.map { PDFMaker(program: $0) }, site: try global.settings().web.site)
       _ = try await service.store.fillReportMarks()
       do {
         if preview { return try await files.write(question, to: folder) { Self.tell($0) } }
-        let actor = try await service.actor(as: acting.user)
+        // A month must not be frozen before its end by a clock that is wrong.
+        try service.desk.checkClock(against: now)
         let key = try EditionKey(seed: try global.keyFolder().editionSeed())
         let press = EditionPress(files, key: key, maker: actor.user, recipients: settings.recipients.map(\.name))
         if restate { return try await press.restate(question, at: now, to: folder) { Self.tell($0) } }
@@ -57,7 +62,7 @@ struct ReportMonthly: AsyncParsableCommand {
         throw CommandFailure.badInput("--out \(out)：写不进去（\(error.localizedDescription)）。")
       }
     }
-    output.print(written.json(folder: out), orLines: written.lines(folder: out))
+    output.print(written.json(folder: out), orLines: [written.line(folder: out)])
     if !written.report.imbalances.isEmpty { throw ExitCode(ExitStatus.refused.rawValue) }
   }
 
@@ -98,19 +103,22 @@ extension Service {
 }
 
 extension MonthFiles.Written {
-  /// One line for cron's mail, and what else a person wants to know.
-  func lines(folder: String) -> [String] {
+  /// One line, as cron mails it.
+  func line(folder: String) -> String {
     let balance = report.imbalances.map { "\($0.row)差 \($0.difference) 件" }.joined(separator: "；")
     let standing = edition.map { "第 \($0.serial) 版（定稿 \($0.no)，记录截止 \($0.cut)）" } ?? (report.isPreview ? "预览，未定稿" : "未定稿")
-    return ["\(report.question.month) 月报 \(standing)：已写入 \(folder)，\(files.count + (edition == nil ? 0 : 1)) 个文件。"]
-      + (balance.isEmpty ? ["收支核对：平。"] : ["收支核对：不平。\(balance)。"]) + (report.isPreview ? ["预览：本月尚未结束，不得对外使用。"] : [])
+    let region = report.question.region.map { " \($0)" } ?? ""
+    return "\(report.question.month)\(region) 月报 \(standing)：已写入 \(folder)，\(files.count + (edition == nil ? 0 : 1)) 个文件；"
+      + (balance.isEmpty ? "收支核对：平。" : "收支核对：不平。\(balance)。") + (report.isPreview ? "本月尚未结束，不得对外使用。" : "")
+      + (isOriginal ? "各文件为定稿时保存的原件，本版程序未重新统计。" : "")
   }
 
   func json(folder: String) -> JSONValue {
     [
       "month": .text(report.question.month), "effective_before": .text(report.question.end.description),
       "recorded_up_to": .text(report.question.cut.description), "region": .text(report.question.region), "preview": .bool(report.isPreview),
-      "balanced": .bool(report.imbalances.isEmpty), "edition": .integer(edition?.no), "serial": .integer(edition?.serial),
+      "balanced": .bool(report.imbalances.isEmpty), "original": .bool(isOriginal), "edition": .integer(edition?.no),
+      "serial": .integer(edition?.serial),
       "folder": .text(folder), "files": .texts(files.map(\.name)), "tables": .array(report.tables.map(\.json)),
     ]
   }

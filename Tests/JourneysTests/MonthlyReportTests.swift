@@ -109,7 +109,7 @@ struct MonthlyReportTests {
     }
     let first = try #require(editions.first)
     for edition in editions { #expect(edition == first) }
-    #expect(first.keys.filter { $0.hasSuffix(".csv") }.count == 33 && first.count == 33 + 4)
+    #expect(first.keys.filter { $0.hasSuffix(".csv") }.count == 34 && first.count == 34 + 5)
     let concerns = try #require(first["2026-03-concerns.csv"]).split(separator: "\r\n").dropFirst().map { line in
       line.split(separator: ",", omittingEmptySubsequences: false)
     }

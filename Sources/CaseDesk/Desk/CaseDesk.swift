@@ -136,6 +136,9 @@ public struct CaseDesk: Sendable {
     guard directory.office(office)?.active == true else { throw Refusal("unknown_office", "没有编码为“\(office)”的在用机构。") }
   }
 
+  /// Throws a refusal where the desk's clock and the database's, read now as `server`, are more than 30 s apart.
+  public func checkClock(against server: Instant) throws(Refusal) { try check(clock(), after: nil, server: server) }
+
   /// The desk's clock must not stand behind the case's last event, nor more than 30 s from the database's.
   func check(_ now: Instant, after last: Instant?, server: Instant) throws(Refusal) {
     if let last, now < last { throw Refusal("clock_behind", "本机时钟（\(now)）早于本件最近一次记录（\(last)），请校准后再办理。") }

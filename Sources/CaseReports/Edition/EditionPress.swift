@@ -39,8 +39,33 @@ public struct EditionPress: Sendable {
     return try await freeze(question, after: former, at: now, to: folder, progress)
   }
 
-  /// Makes an edition's files again and throws a refusal, leaving the folder as it was, unless every one comes out as it was frozen.
+  /// The edition's files, each with the bytes it was frozen with; throws a refusal, leaving the folder as it was, where they are not to be had.
+  ///
+  /// They are counted and made again. What another version of the program counted is handed out as it was kept, and so is what this one
+  /// counts alike but draws otherwise. Other figures than were frozen are refused.
   public func remake(_ edition: Edition, to folder: URL, progress: (String) -> Void = { _ in }) async throws -> MonthFiles.Written {
+    guard edition.definition == MonthDefinition.version, edition.queries == ReportQueries.digest else {
+      return try await files.original(edition, to: folder)
+    }
+    do {
+      return try await recount(edition, to: folder, progress)
+    } catch let found as Differing {
+      let refusal = Refusal(
+        "edition_differs",
+        "定稿 \(edition.no)（\(edition.month) 第 \(edition.serial) 版，口径 \(edition.definition)）不能重现：\(found.files.joined(separator: "、")) 与定稿时不同。"
+      )
+      guard found.figuresHold else { throw refusal }
+      do { return try await files.original(edition, to: folder) } catch is Refusal { throw refusal }
+    }
+  }
+
+  private struct Differing: Error {
+    let files: [String]
+    /// Whether every figure is what it was.
+    let figuresHold: Bool
+  }
+
+  private func recount(_ edition: Edition, to folder: URL, _ progress: (String) -> Void) async throws -> MonthFiles.Written {
     guard let question = edition.question, let former = FigureLines(edition.figures) else {
       throw StoreError(.corrupt, "edition \(edition.no)")
     }
@@ -51,20 +76,18 @@ public struct EditionPress: Sendable {
     return try await files.write(question, to: folder, progress: progress) { [kept] report in
       let chain = try await store.chainSummit(at: question.cut)
       var frame = try await frame(
-        report, question, edition.serial, chain, before, all.filter { $0.no < edition.no }, former, edition.publicKey)
-      frame.kept = kept
+        report.arranged(as: former), question, edition.no, edition.serial, chain, before, all.filter { $0.no < edition.no },
+        edition.publicKey, site: former.site)
+      (frame.kept, frame.former) = (kept, former)
       return frame
     } sealing: { written in
       let wanted = Dictionary(edition.files.map { ($0.name, $0.sha256) }, uniquingKeysWith: { first, _ in first })
       let differing =
         written.files.filter { wanted[$0.name] != $0.sha256 }.map(\.name) + (wanted.count == written.files.count ? [] : ["文件数目"])
       guard differing.isEmpty else {
-        throw Refusal(
-          "edition_differs",
-          "定稿 \(edition.no)（\(edition.month) 第 \(edition.serial) 版，口径 \(edition.definition)）不能重现：\(differing.joined(separator: "、")) 与定稿时不同。"
-        )
+        throw Differing(files: differing, figuresHold: lines(written.report).values == former.values)
       }
-      return (edition, manifest(edition))
+      return edition
     }
   }
 
@@ -74,7 +97,7 @@ public struct EditionPress: Sendable {
     _ question: MonthQuestion, after former: Edition?, at now: Instant, to folder: URL, _ progress: (String) -> Void
   ) async throws -> MonthFiles.Written {
     let earlier = try await store.editions()
-    let serial = (former?.serial ?? 0) + 1
+    let (no, serial) = ((earlier.last?.no ?? 0) + 1, (former?.serial ?? 0) + 1)
     do {
       progress("审计链首")
       let chain = try await store.chainSummit(at: question.cut)
@@ -82,12 +105,12 @@ public struct EditionPress: Sendable {
         if let former, lines(report).values == FigureLines(former.figures)?.values {
           throw Refusal("nothing_restated", "\(question.month) 的数字与第 \(former.serial) 版完全相同，无须更正。")
         }
-        return try await frame(report, question, serial, chain, former, earlier, nil, key.publicKey)
+        return try await frame(report, question, no, serial, chain, former, earlier, key.publicKey, site: files.site)
       } sealing: { written in
         guard written.report.imbalances.isEmpty else { return nil }
-        let edition = try sealed(written, question, no: (earlier.last?.no ?? 0) + 1, serial, chain, at: now)
+        let edition = try sealed(written, question, no: no, serial, chain, at: now)
         guard try await store.freeze(edition, keeping: written.kept, tellingTo: recipients) else { throw SomebodyWasFirst() }
-        return (edition, manifest(edition))
+        return edition
       }
     } catch is SomebodyWasFirst {
       // Another machine froze this month, or another, meanwhile. What it froze of this month stands.
@@ -98,15 +121,16 @@ public struct EditionPress: Sendable {
   }
 
   private func lines(_ report: MonthReport) -> FigureLines {
-    FigureLines(report, place: MonthFiles.place(report.question, files.divisions), publicThreshold: files.publicThreshold)
+    FigureLines(
+      report, place: MonthFiles.place(report.question, files.divisions), publicThreshold: files.publicThreshold, site: files.site)
   }
 
   private struct SomebodyWasFirst: Error {}
 
   /// What stands on an edition's pages beside the month's own figures. Follows from what was frozen before it and from the records.
   private func frame(
-    _ report: MonthReport, _ question: MonthQuestion, _ serial: Int, _ chain: ChainSummit, _ former: Edition?, _ earlier: [Edition],
-    _ lines: FigureLines?, _ publicKey: [UInt8]
+    _ report: MonthReport, _ question: MonthQuestion, _ no: Int, _ serial: Int, _ chain: ChainSummit, _ former: Edition?,
+    _ earlier: [Edition], _ publicKey: [UInt8], site: String?
   ) async throws -> MonthFiles.Frame {
     func newest(_ month: CivilDate) -> Edition? {
       earlier.last { $0.month == String(month.description.prefix(7)) && $0.region == question.region }
@@ -119,13 +143,13 @@ public struct EditionPress: Sendable {
       lists += EditionRestatement.lists(report, former: former, events: try await store.lateEvents(question, since: former.cut))
     }
     return MonthFiles.Frame(
-      facts: Self.facts(serial: serial, chain, publicKey), lists: lists, serial: serial, former: lines)
+      facts: Self.facts(no, serial: serial, chain, publicKey), lists: lists, serial: serial, cases: site.map { "\($0)/desk/reports/\(no)" })
   }
 
   /// What stands on an edition's cover beside the month.
-  static func facts(serial: Int, _ chain: ChainSummit, _ publicKey: [UInt8]) -> [ReportPage.Fact] {
+  static func facts(_ no: Int, serial: Int, _ chain: ChainSummit, _ publicKey: [UInt8]) -> [ReportPage.Fact] {
     [
-      .init("版次", "第 \(serial) 版" + (serial > 1 ? "（更正）" : "")), .init("审计链首", chain.root),
+      .init("版次", "第 \(serial) 版\(serial > 1 ? "（更正）" : "")，定稿号 \(no)"), .init("审计链首", chain.root),
       .init("所涉记录", "\(chain.cases) 件 \(chain.events) 条"), .init("验签公钥", Digest.hex(publicKey)),
     ]
   }
@@ -133,22 +157,22 @@ public struct EditionPress: Sendable {
   private func sealed(
     _ written: MonthFiles.Written, _ question: MonthQuestion, no: Int, _ serial: Int, _ chain: ChainSummit, at now: Instant
   ) throws -> Edition {
-    let figures = lines(written.report).text
-    var inputs = CanonicalWriter(domain: "qingqian.edition.inputs.1")
+    let lines = lines(written.report)
+    var inputs = CanonicalWriter(domain: "qingqian.edition.inputs.2")
     inputs.put(chain.root)
     inputs.put(question.month)
     inputs.put(question.region)
     inputs.put(question.cut)
     inputs.put(files.names.grounds.map { "\($0.id) \($0.name)" } + files.names.outcomes.map { "\($0.id) \($0.name)" })
+    inputs.put(lines.words)
     let seal = EditionSeal(
       month: question.month, region: question.region, serial: serial, cut: question.cut, definition: MonthDefinition.version,
       queries: ReportQueries.digest, inputs: Digest.hex(Digest.sha256(inputs.bytes)), chain: chain, files: written.files)
     return Edition(
       no: no, month: seal.month, region: seal.region, serial: serial, cut: seal.cut, madeAt: now, madeBy: maker,
       definition: seal.definition,
-      queries: seal.queries, inputs: seal.inputs, chain: chain, publicKey: key.publicKey, signature: try key.sign(seal), figures: figures,
+      queries: seal.queries, inputs: seal.inputs, chain: chain, publicKey: key.publicKey, signature: try key.sign(seal),
+      figures: lines.text,
       files: seal.files)
   }
-
-  private func manifest(_ edition: Edition) -> String { edition.manifest.description + "\n" }
 }

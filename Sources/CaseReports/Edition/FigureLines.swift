@@ -6,6 +6,8 @@ public struct FigureLines: Hashable, Sendable {
   public let place: String
   /// What open data left out.
   public let publicThreshold: Int
+  /// Where its HTML leads to.
+  public let site: String?
   /// Rows of each table, in order, with their names.
   public let rows: [String: [(id: String, name: String)]]
   public let values: [FigureID: ReportValue]
@@ -15,7 +17,8 @@ public struct FigureLines: Hashable, Sendable {
   public static func == (a: Self, b: Self) -> Bool { a.text == b.text }
   public func hash(into hasher: inout Hasher) { hasher.combine(order) }
 
-  public init(_ report: MonthReport, place: String, publicThreshold: Int) {
+  public init(_ report: MonthReport, place: String, publicThreshold: Int, site: String? = nil) {
+    self.site = site
     var (rows, values, order): ([String: [(id: String, name: String)]], [FigureID: ReportValue], [FigureID]) = ([:], [:], [])
     for table in report.tables {
       rows[table.id] = table.rows.map { ($0.id, $0.name) }
@@ -30,9 +33,15 @@ public struct FigureLines: Hashable, Sendable {
     (self.place, self.publicThreshold, self.rows, self.values, self.order) = (place, publicThreshold, rows, values, order)
   }
 
-  /// The place and the open data's threshold, then a line for each row and a line for each of its figures, tab between.
+  /// What it was put in words by: everything printed that follows neither from a case nor from the program.
+  var words: [String] {
+    [place, String(publicThreshold), site ?? ""]
+      + rows.sorted { $0.key < $1.key }.flatMap { table, rows in rows.map { "\(table) \($0.id) \($0.name)" } }
+  }
+
+  /// The place, the open data's threshold and the site, then a line for each row and a line for each of its figures, tab between.
   public var text: String {
-    var lines = ["place\t\(place)\t\(publicThreshold)"]
+    var lines = ["place\t\(place)\t\(publicThreshold)" + (site.map { "\t\($0)" } ?? "")]
     var current = ""
     for id in order {
       let key = "\(id.table).\(id.row)"
@@ -50,11 +59,11 @@ public struct FigureLines: Hashable, Sendable {
     var (place, rows, values, order): (String, [String: [(id: String, name: String)]], [FigureID: ReportValue], [FigureID]) = (
       "", [:], [:], []
     )
-    var (row, publicThreshold): ((table: String, id: String)?, Int) = (nil, 1)
+    var (row, publicThreshold, site): ((table: String, id: String)?, Int, String?) = (nil, 1, nil)
     for line in text.split(separator: "\n") {
       let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
       switch (cells.first, cells.count) {
-      case ("place", 3): (place, publicThreshold) = (cells[1], Int(cells[2]) ?? 1)
+      case ("place", 3...4): (place, publicThreshold, site) = (cells[1], Int(cells[2]) ?? 1, cells.count == 4 ? cells[3] : nil)
       case ("row", 4):
         row = (cells[1], cells[2])
         rows[cells[1], default: []].append((cells[2], cells[3]))
@@ -66,6 +75,7 @@ public struct FigureLines: Hashable, Sendable {
       }
     }
     (self.place, self.publicThreshold, self.rows, self.values, self.order) = (place, publicThreshold, rows, values, order)
+    self.site = site
   }
 }
 

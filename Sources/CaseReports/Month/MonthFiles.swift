@@ -11,12 +11,15 @@ public struct MonthFiles: Sendable {
   /// Open data leave out smaller counts.
   let publicThreshold: Int
   let pdf: PDFMaker?
+  let site: String?
 
+  /// `site`: the address that the service is reached at, without a slash behind; an edition's HTML leads there, figure by figure.
   public init(
     store: CaseStore, divisions: Divisions, names: MonthNames = MonthNames(),
-    publicThreshold: Int = ReportSettings.standard.smallestPublicCount, pdf: PDFMaker? = nil
+    publicThreshold: Int = ReportSettings.standard.smallestPublicCount, pdf: PDFMaker? = nil, site: String? = nil
   ) {
     (self.store, self.divisions, self.names, self.publicThreshold, self.pdf) = (store, divisions, names, publicThreshold, pdf)
+    self.site = site
   }
 
   public struct Written: Sendable {
@@ -26,6 +29,8 @@ public struct MonthFiles: Sendable {
     public let files: [Edition.File]
     /// The edition that the files are; nil for a preview.
     public internal(set) var edition: Edition?
+    /// Whether they were not counted again but are those that were kept.
+    public internal(set) var isOriginal = false
     /// What an edition keeps of them, by name.
     var kept: [String: [UInt8]] = [:]
   }
@@ -39,6 +44,8 @@ public struct MonthFiles: Sendable {
     var former: FigureLines?
     /// What was kept of the edition, by name; nil where it is being made.
     var kept: [String: [UInt8]]?
+    /// Where the cases behind its figures are read, but for `/` and the figure's id.
+    var cases: String?
   }
 
   /// Writes every file beside its place first and moves all into place at the end, so that a failure leaves what was there whole.
@@ -51,32 +58,32 @@ public struct MonthFiles: Sendable {
   /// `frame` is asked once the figures are known; `sealing` once every file lies written under another name, and may refuse.
   func write(
     _ question: MonthQuestion, to folder: URL, progress: (String) -> Void, frame: (MonthReport) async throws -> Frame,
-    sealing: (Written) async throws -> (edition: Edition, manifest: String)?
+    sealing: (Written) async throws -> Edition?
   ) async throws -> Written {
     progress("统计")
-    var lists: [ReportList] = []
-    let counted = try await MonthReport.counted(question, in: store, divisions: divisions, names: names) { named in
-      lists = try await named.lists(in: store, divisions: divisions)
-    }
+    var named = MonthNamed()
+    let counted = try await MonthReport.counted(question, in: store, divisions: divisions, names: names) { named = $0 }
     let frame = try await frame(counted)
     let report = frame.former.map { counted.arranged(as: $0) } ?? counted
+    var lists = frame.lists + (try await named.lists(in: store, of: report))
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     var draft = try DraftFolder(folder)
     do {
       let stem = Self.stem(question, serial: frame.serial)
       progress("审计关注事项")
       let concerns = try await writeConcerns(question, "\(stem)-concerns.csv", &draft)
+      if let list = concerns.list(of: report, file: "\(stem)-concerns.csv") { lists.append(list) }
       let page = MonthPage(
-        report: report, place: place(question, frame), concerns: concerns.lines, edition: frame.facts, lists: frame.lists + lists
+        report: report, place: place(question, frame), concerns: concerns.lines, edition: frame.facts, lists: lists
       ).page
       progress("成文")
-      try write(page, report, stem, frame.former?.publicThreshold ?? publicThreshold, &draft)
+      try write(page, report, stem, frame, &draft)
       try addPDF(frame, stem, &draft)
       let kept = try frame.kept ?? draft.contents(largest: Self.largestKept)
       var written = Written(report: report, page: page, files: draft.files, edition: nil, kept: kept)
-      if let (edition, manifest) = try await sealing(written) {
+      if let edition = try await sealing(written) {
         written.edition = edition
-        try draft.write("\(stem)-edition.json", manifest)
+        try draft.write("\(stem)-edition.json", edition.manifestText)
       }
       try draft.moveIntoPlace()
       return written
@@ -87,8 +94,9 @@ public struct MonthFiles: Sendable {
   }
 
   private func write(
-    _ page: ReportPage, _ report: MonthReport, _ stem: String, _ publicThreshold: Int, _ draft: inout DraftFolder
+    _ page: ReportPage, _ report: MonthReport, _ stem: String, _ frame: Frame, _ draft: inout DraftFolder
   ) throws {
+    let publicThreshold = frame.former?.publicThreshold ?? publicThreshold
     if !report.isPreview {
       try draft.write("\(stem)-open-data.csv", OpenData(report, threshold: Int64(publicThreshold)).csv)
       try draft.write("\(stem)-open-data-dictionary.csv", OpenData.dictionary(threshold: Int64(publicThreshold)))
@@ -96,9 +104,10 @@ public struct MonthFiles: Sendable {
     for table in page.tables { try draft.write("\(stem)-\(table.id).csv", CSVText.document(table)) }
     for list in page.lists { try draft.write("\(stem)-\(list.id).csv", CSVText.document(list)) }
     try draft.write("\(stem).json", PageJSON.document(report, lists: page.lists).description + "\n")
-    try draft.write("\(stem).html", PageHTML.document(page))
+    try draft.write("\(stem).html", PageHTML.document(page) { id in frame.cases.map { "\($0)/\(id)" } })
     try draft.make("\(stem).xlsx") { try PageXLSX.write(page, stamp: report.question.cut, to: $0) }
     try draft.write("\(stem).txt", PageText.document(page))
+    try draft.write("\(stem)-queries.sql", ReportQueries.text)
   }
 
   /// Files of more bytes are not kept with an edition: they are made again where they are wanted.

@@ -13,6 +13,7 @@ struct MonthGrouping: Sendable {
   let fixed: [(id: String, name: String)]
 
   static let unstated = "unstated"
+  static let unstatedName = "未注明"
 
   init(
     _ id: String, _ rowLabel: String, fixed: [(id: String, name: String)] = [], name: @escaping @Sendable (String) -> String = { $0 },
@@ -25,7 +26,7 @@ struct MonthGrouping: Sendable {
   func rows(_ sums: [String: MonthFigures]) -> [(id: String, name: String, figures: MonthFigures)] {
     let known = Set(fixed.map(\.id))
     let found = sums.keys.filter { !known.contains($0) }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    let rows = fixed.map { ($0.id, $0.name) } + found.map { ($0, $0 == Self.unstated ? "未注明" : name($0)) }
+    let rows = fixed.map { ($0.id, $0.name) } + found.map { ($0, $0 == Self.unstated ? Self.unstatedName : name($0)) }
     let total = sums.values.reduce(into: MonthFigures()) { $0 += $1 }
     return rows.map { ($0.0, $0.1, sums[$0.0] ?? MonthFigures()) } + [("total", "合计", total)]
   }

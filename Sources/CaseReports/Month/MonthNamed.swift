@@ -43,14 +43,15 @@ struct MonthNamed: Sendable {
     }
   }
 
-  /// Lists with the parties' names; those without a case are left out.
-  func lists(in store: CaseStore, divisions: Divisions) async throws -> [ReportList] {
+  /// Lists with the parties' names, and the places as the report's tables call them; those without a case are left out.
+  func lists(in store: CaseStore, of report: MonthReport) async throws -> [ReportList] {
+    let places = report.places
     var lists: [ReportList] = []
     for (index, kind) in Self.kinds.enumerated() where cases[index] > 0 {
       let counts = Dictionary(found[index].map { ($0.id, $0.count) }, uniquingKeysWith: +)
       let rows = try await store.named(found[index].map(\.id)).map { named in
         [
-          named.number, named.region.flatMap { divisions[$0] }.map { divisions.fullName(of: $0) } ?? "未注明", named.debtor, named.creditor,
+          named.number, named.region.map { places[$0] ?? $0 } ?? MonthGrouping.unstatedName, named.debtor, named.creditor,
           String(counts[named.id] ?? 0),
         ]
       }
@@ -61,5 +62,13 @@ struct MonthNamed: Sendable {
           notes: ["\(rest)见数字 attention-by-city.\(kind.column).total 的各件。"]))
     }
     return lists
+  }
+}
+
+extension MonthReport {
+  /// What each division with a case is called in the tables: where an edition's rows are kept, so are these names.
+  var places: [String: String] {
+    let rows = (self["balance-by-county"] ?? self["balance-by-city"])?.rows ?? []
+    return Dictionary(rows.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
   }
 }

@@ -76,7 +76,8 @@ public struct FigureCases: Sendable {
       values[named.id].map { value in
         Line(
           id: named.id, number: named.number,
-          place: named.region.flatMap { divisions[$0] }.map { divisions.fullName(of: $0) } ?? "未注明", debtor: named.debtor,
+          place: named.region.flatMap { divisions[$0] }.map { divisions.fullName(of: $0) } ?? MonthGrouping.unstatedName,
+          debtor: named.debtor,
           creditor: named.creditor, value: value)
       }
     }

@@ -22,7 +22,7 @@ public struct FrozenMonth: Sendable {
   public var page: ReportPage {
     MonthPage(
       report: report, place: lines.place, concerns: [],
-      edition: EditionPress.facts(serial: edition.serial, edition.chain, edition.publicKey)
+      edition: EditionPress.facts(edition.no, serial: edition.serial, edition.chain, edition.publicKey)
     ).page
   }
 
@@ -37,7 +37,7 @@ public struct FrozenMonth: Sendable {
   /// Files that say nothing of a single case.
   func holdsFiguresOnly(_ name: String) -> Bool {
     let figures = report.tables.map(\.id) + ["open-data", "open-data-dictionary", "comparison", "restated"]
-    return figures.contains { name == "\(stem)-\($0).csv" }
+    return name == "\(stem)-queries.sql" || figures.contains { name == "\(stem)-\($0).csv" }
   }
 }
 
@@ -46,6 +46,9 @@ extension Edition {
   public var isSigned: Bool { EditionSeal(self).isSigned(signature, by: publicKey) }
 
   var manifest: JSONValue { EditionSeal(self).manifest(no: no, publicKey: publicKey, signature: signature) }
+
+  /// `…-edition.json` as it lies beside the files.
+  public var manifestText: String { manifest.description + "\n" }
 }
 
 extension MonthReport {

@@ -19,6 +19,22 @@ public struct ReportDesk: Sendable {
   /// Who answers for the province's figures.
   public static let previewers: Set<Role> = [.receiverHead, .supervisor, .auditor]
 
+  /// Who hands a month on. Audit reads everything and changes nothing.
+  public static let makers: Set<Role> = [.receiverHead, .supervisor]
+
+  /// What is asked of the report as a whole, on the command line.
+  public enum WholeAct: Sendable { case readAll, freeze }
+
+  /// Throws a refusal for who may not.
+  public static func allow(_ actor: Actor, to act: WholeAct) throws(Refusal) {
+    let (roles, what) = act == .freeze ? (makers, "清欠月报的定稿、更正") : (previewers, "全省清欠月报的重做、预览")
+    guard actor.isLocalOperator || !roles.isDisjoint(with: actor.roles) else {
+      throw Refusal("not_your_role", "\(what)由\(names(roles))办理。")
+    }
+  }
+
+  private static func names(_ roles: Set<Role>) -> String { Role.allCases.filter(roles.contains).map(\.name).joined(separator: "、") }
+
   /// Throws a refusal for anybody who does not read reports.
   public init(_ desk: CaseDesk, divisions: Divisions, for actor: Actor) throws(Refusal) {
     guard actor.isLocalOperator || !Self.readers.isDisjoint(with: actor.roles) else {
@@ -42,6 +58,14 @@ public struct ReportDesk: Sendable {
 
   /// What was frozen, the newest first, without figures.
   public func editions() async throws -> [Edition] { try await store.editionHeads().reversed() }
+
+  /// The newest edition of a month; nil where it was not frozen. `day` is any day of it.
+  public func newest(_ day: CivilDate, region: String?) async throws -> FrozenMonth? {
+    let month = String(day.description.prefix(7))
+    return try await store.editions(of: month, region: region).last.map { (edition) throws(StoreError) in
+      try FrozenMonth(edition, divisions, names)
+    }
+  }
 
   public func edition(_ no: Int) async throws -> FrozenMonth {
     guard let edition = try await store.edition(no) else { throw Refusal("no_such_edition", "没有这一版月报。") }
@@ -109,18 +133,22 @@ public struct ReportDesk: Sendable {
 
   /// The month counted as of now; `day` is any day of it.
   public func preview(_ day: CivilDate, region: String?) async throws -> (question: MonthQuestion, page: ReportPage) {
+    let report = try await counted(day, region: region)
+    return (report.question, MonthPage(report: report, place: MonthFiles.place(report.question, divisions), concerns: []).page)
+  }
+
+  /// The same as figures alone.
+  public func counted(_ day: CivilDate, region: String?) async throws -> MonthReport {
     guard mayPreview else { throw Self.noPreview }
     if let region, divisions[region] == nil { throw Refusal("no_such_region", "\(region) 不在已载入的区划表中。") }
     let cut = Cut.newest(at: try await store.engine.now())
     let question = MonthQuestion(month: day, cut: cut, region: region)
     guard question.cut > question.start else { throw Refusal("month_ahead", "该月尚未开始。") }
-    let report = try await MonthReport.counted(question, in: store, divisions: divisions, names: names)
-    return (question, MonthPage(report: report, place: MonthFiles.place(question, divisions), concerns: []).page)
+    return try await MonthReport.counted(question, in: store, divisions: divisions, names: names)
   }
 
   private static let noSuchFigure = Refusal("no_such_figure", "这一版月报没有这个数字。")
-  private static let noPreview = Refusal("not_your_role", "未定稿的数字由\(previewerNames)查看。")
-  private static let previewerNames = Role.allCases.filter(previewers.contains).map(\.name).joined(separator: "、")
+  private static let noPreview = Refusal("not_your_role", "未定稿的数字由\(names(previewers))查看。")
 }
 
 extension ReportList {

@@ -11,7 +11,7 @@ public enum PageHTML {
     html.add("style", style)
     html.end()
     html.begin("body")
-    front(page, &html)
+    front(page, links: page.tables.first.flatMap(Self.anyFigure).flatMap(drill) != nil, &html)
     for chart in page.charts {
       html.begin("figure")
       html.add("figcaption", [:], chart.title)
@@ -25,7 +25,11 @@ public enum PageHTML {
     return "<!DOCTYPE html>\n" + html.text + "\n"
   }
 
-  private static func front(_ page: ReportPage, _ html: inout SVGText) {
+  private static func anyFigure(_ table: ReportTable) -> FigureID? {
+    table.columns.first.map { FigureID(table: table.id, column: $0.id, row: "total") }
+  }
+
+  private static func front(_ page: ReportPage, links: Bool, _ html: inout SVGText) {
     html.add("h1", [:], page.title)
     html.begin("dl")
     for fact in page.cover {
@@ -46,7 +50,7 @@ public enum PageHTML {
     }
     html.end()
     html.end()
-    html.add("p", ["class": "note"], "金额单位为万元，由分加总后折算；率下方为分子/分母，分母为零的记“—”。每个数字的编号见其提示。")
+    html.add("p", ["class": "note"], "金额单位为万元，由分加总后折算；率下方为分子/分母，分母为零的记“—”。每个数字的编号见其提示\(links ? "；点数字看所计的投诉件（须登录）" : "")。")
   }
 
   private static func table(_ table: ReportTable, _ drill: (FigureID) -> String?, _ html: inout SVGText) {
@@ -118,11 +122,12 @@ public enum PageHTML {
     th, td { border: 1px solid #8a9099; padding: .2rem .5rem; text-align: right; vertical-align: top; }
     thead th { background: #eef1f5; text-align: center; } tbody th, .words td { text-align: left; font-weight: normal; }
     .total th, .total td { font-weight: 600; background: #f6f7f9; } small { display: block; color: #4a515b; }
+    td a { color: inherit; text-decoration-color: #8a9099; text-underline-offset: .2em; }
     .note { font-size: .85rem; color: #3a4049; margin: .2rem 0; } figure { margin: 1.5rem 0; break-inside: avoid; } svg { width: 100%; max-width: 45rem; height: auto; }
     nav ul { columns: 3 16rem; } tr { break-inside: avoid; } thead { display: table-header-group; }
     @media print {
       body { font-size: 12px; max-width: none; padding: 0; } nav { display: none; } .wide { overflow: visible; }
-      dt { float: left; clear: left; width: 6em; } dd { margin-left: 7em; } h2 { margin-top: 1.2rem; } svg { width: 60%; } figcaption { font-weight: 600; }
+      td a { text-decoration: none; } dt { float: left; clear: left; width: 6em; } dd { margin-left: 7em; } h2 { margin-top: 1.2rem; } svg { width: 60%; } figcaption { font-weight: 600; }
       table { font-size: 10px; width: 100%; } th, td { padding: .1rem .3rem; } small { font-size: 8.5px; } .note { font-size: 10.5px; }
     }
     """

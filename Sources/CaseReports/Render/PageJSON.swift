@@ -4,9 +4,14 @@ import CaseStore
 
 /// A report as one JSON document; `Config/report.schema.json` says what stands in it.
 public enum PageJSON {
-  public static func document(_ report: MonthReport, lists: [ReportList]) -> JSONValue {
+  static func document(_ report: MonthReport, lists: [ReportList]) -> JSONValue { .object(object(report, lists: lists)) }
+
+  /// The same, to be added to; `definition`: an edition's own.
+  public static func object(
+    _ report: MonthReport, lists: [ReportList], definition: String = MonthDefinition.version
+  ) -> JSONObject {
     [
-      "format": "qingqian.report.1", "definition": .text(MonthDefinition.version), "month": .text(report.question.month),
+      "format": "qingqian.report.1", "definition": .text(definition), "month": .text(report.question.month),
       "effective_before": .text(report.question.end.description), "recorded_up_to": .text(report.question.cut.description),
       "region": .text(report.question.region), "preview": .bool(report.isPreview), "balanced": .bool(report.imbalances.isEmpty),
       "tables": .array(report.tables.map(\.json)), "lists": .array(lists.map(\.json)),

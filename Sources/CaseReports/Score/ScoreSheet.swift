@@ -55,7 +55,7 @@ public struct ScoreSheet: Sendable {
           + [line.cards.yellow, line.cards.red, line.cards.appealed, line.cards.revoked].map { String($0) }
       },
       notes: assessment.items.map { "\($0.name)：数字 \(Self.figure($0, of: whom, "\(whom.name)代码"))，qingqian report drill 可追到各件。" }
-        + ["黄牌、红牌按本月亮牌、制表时的状态：每张黄牌扣 \(assessment.yellow) 分，红牌扣 \(assessment.red) 分；申诉中和已撤销的不扣，另列。"])
+        + ["黄牌、红牌按本月亮牌、记录截止时的状态（--cards 行代码 逐张列出）：每张黄牌扣 \(assessment.yellow) 分，红牌扣 \(assessment.red) 分；申诉中和已撤销的不扣，另列。"])
   }
 }
 

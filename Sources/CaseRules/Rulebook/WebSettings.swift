@@ -73,9 +73,12 @@ public struct WebSettings: Hashable, Sendable {
     (self.connections, self.connectionsPerAddress, self.tick) = (connections, connectionsPerAddress, tick)
   }
 
+  /// Where people outside reach this site, without a slash behind; nil where it has been given no name.
+  public var site: String? { hosts.first.map { "https://\($0)" } }
+
   /// A place of this site as people outside are given it; with the name that was asked for where this server has been given none.
   public func address(_ place: String, asked host: String?) -> String {
-    hosts.first.map { "https://\($0)\(place)" } ?? "http://\(host ?? "localhost")\(place)"
+    site.map { $0 + place } ?? "http://\(host ?? "localhost")\(place)"
   }
 
   private static func words(_ text: String) -> [String] { text.split(separator: " ").map { $0.lowercased() } }

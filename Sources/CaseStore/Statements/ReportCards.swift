@@ -1,57 +1,51 @@
 import CaseRules
+import Synchronization
 
-/// 黄牌、红牌 shown in a month, by how they stand now.
-public struct CardCount: Hashable, Sendable {
-  /// Standing, or upheld on appeal.
-  public var yellow = 0
-  public var red = 0
-  public var appealed = 0
-  public var revoked = 0
-
-  public init() {}
-
-  mutating func add(_ count: Int, colour: String, status: String) {
-    switch (status, colour) {
-    case ("appealed", _): appealed += count
-    case ("revoked", _): revoked += count
-    case (_, "red"): red += count
-    default: yellow += count
-    }
-  }
+/// 黄牌 or 红牌 shown in a month, as it stood at the cut.
+public struct MonthCard: Hashable, Sendable {
+  /// The case's.
+  public let number: String
+  public let card: Card
 }
 
 extension CaseStore {
-  /// By the code of the city whose offices they were shown to, of the cases that the question is about.
-  public func cardsByCity(_ question: MonthQuestion) async throws(StoreError) -> [String: CardCount] {
-    try await cards(question, Self.byCity)
-  }
-
-  /// By the office that they were shown to.
-  public func cardsByOffice(_ question: MonthQuestion) async throws(StoreError) -> [String: CardCount] {
-    try await cards(question, Self.byOffice)
-  }
-
-  private func cards(_ question: MonthQuestion, _ sql: SQLText) async throws(StoreError) -> [String: CardCount] {
-    var found: [String: CardCount] = [:]
-    for row in try await engine.read([SQLStatement(sql, question.days + [.text(question.prefix)])])[0] {
-      let (whose, colour, status, count) = (try row.text(0), try row.text(1), try row.text(2), try row.integer(3))
-      found[whose, default: CardCount()].add(Int(count), colour: colour, status: status)
+  /// The cards shown in the month, in the cases that the question is about, each as recorded up to the cut; in order of case.
+  ///
+  /// Read from the record itself, because the copies say only how a card stands today.
+  public func cards(_ question: MonthQuestion) async throws -> [MonthCard] {
+    let found = Mutex<(number: String, cards: [Int: Card], done: [MonthCard])>(("", [:], []))
+    try await engine.stream(
+      SQLStatement(Self.events, question.days + [.text(question.prefix), .integer(question.cut.microseconds)])
+    ) { row in
+      let (number, event) = (try row.text(0), try Self.event(row))
+      found.withLock { state in
+        if number != state.number {
+          state.done += Self.sorted(state.number, state.cards)
+          (state.number, state.cards) = (number, [:])
+        }
+        for case .card(let card) in event.effects where card.shownOn >= question.first && card.shownOn < question.next {
+          state.cards[card.no] = card
+        }
+      }
     }
-    return found
+    return found.withLock { $0.done + Self.sorted($0.number, $0.cards) }
   }
 
-  private static let byCity = SQLText(
+  private static func sorted(_ number: String, _ cards: [Int: Card]) -> [MonthCard] {
+    cards.values.sorted { $0.no < $1.no }.map { MonthCard(number: number, card: $0) }
+  }
+
+  private static func event(_ row: SQLRow) throws -> CaseEvent {
+    do { return try CaseEvent(canonicalBytes: try row.bytes(1)) } catch let error as CanonicalError {
+      throw StoreError(.corrupt, "case_event: \(error.reason)")
+    }
+  }
+
+  private static let events = SQLText(
     """
-    SELECT substr(o.division, 1, 4) || '00', c.colour, c.status, count(*)
-    FROM card c JOIN office o ON o.office_id = c.office_id JOIN case_file f ON f.case_id = c.case_id
-    WHERE c.shown_on >= $1 AND c.shown_on < $2 AND ($3 = '' OR substr(f.region, 1, length($3)) = $3)
-    GROUP BY 1, 2, 3
-    """)
-  private static let byOffice = SQLText(
-    """
-    SELECT c.office_id, c.colour, c.status, count(*)
-    FROM card c JOIN case_file f ON f.case_id = c.case_id
-    WHERE c.shown_on >= $1 AND c.shown_on < $2 AND ($3 = '' OR substr(f.region, 1, length($3)) = $3)
-    GROUP BY 1, 2, 3
+    SELECT f.number, e.bytes FROM (SELECT DISTINCT case_id FROM card WHERE shown_on >= $1 AND shown_on < $2) c
+    JOIN case_file f ON f.case_id = c.case_id JOIN case_event e ON e.case_id = c.case_id
+    WHERE ($3 = '' OR substr(f.region, 1, length($3)) = $3) AND e.recorded <= $4
+    ORDER BY c.case_id, e.seq
     """)
 }

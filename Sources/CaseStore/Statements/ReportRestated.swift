@@ -42,12 +42,3 @@ extension CaseStore {
     ORDER BY e.recorded, e.case_id, e.seq
     """)
 }
-
-/// The questions' text, as one digest: an edition names what it was asked with.
-public enum ReportQueries {
-  public static var digest: String {
-    var writer = CanonicalWriter(domain: "qingqian.report.queries.1")
-    for text in [MonthCases.sql, MonthMoney.sql, MonthDue.sql] { writer.put(text.text(for: .sqlite)) }
-    return Digest.hex(Digest.sha256(writer.bytes))
-  }
-}

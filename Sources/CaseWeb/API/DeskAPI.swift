@@ -31,11 +31,11 @@ enum DeskAPI {
       ])
     },
     Route(
-      .get, "/api/v1/reports/monthly", .officials([.receiverHead, .supervisor, .auditor]), limit: .export, audit: .reportRead,
+      .get, "/api/v1/reports/monthly", .officials(ReportDesk.previewers), limit: .preview, audit: .reportRead,
       schema: RouteSchema(
         query: [
-          .init("month", .month, "哪个月", required: true), .init("region", .text(6), "只看这一区划及其下级"), .init("preview", .flag, "允许未结束的月份"),
-        ], gives: Shape.ref("MonthReport"), refuses: true), "月报：按市（州）和被投诉人类别的各表", monthly),
+          .init("month", .month, "哪个月", required: true), .init("region", .text(6), "只看这一区划及其下级"), .init("preview", .flag, "没有定稿时，允许现算的数字"),
+        ], gives: Shape.ref("MonthReport"), refuses: true), "月报：最新一版定稿的各表和清单；没有定稿的现算，不作数", monthly),
   ]
 
   private static func clocks(_ visit: Visit) async throws -> Reply {
@@ -55,16 +55,25 @@ enum DeskAPI {
     ])
   }
 
-  /// A cut is at least a minute old, so that nothing recorded before it can still be on its way into the database.
+  /// The newest edition where there is one; what is counted now only for who asks for it, and marked.
   private static func monthly(_ visit: Visit) async throws -> Reply {
     let asked = try Asked(visit)
     guard let first = asked.text("month").flatMap({ CivilDate("\($0)-01") }) else { throw Problem.notFound }
     let region = asked.text("region")
     if let region, visit.web.divisions[region] == nil { throw InputFault("region", "不在已载入的区划表中。") }
-    let question = MonthQuestion(month: first, cut: try await visit.web.store.engine.now().adding(seconds: -60), region: region)
-    guard question.cut > question.start else { throw Refusal("month_ahead", "该月尚未开始。") }
-    guard asked.flag("preview") || question.cut >= question.end else { throw Refusal("month_open", "该月尚未结束；要看未完的数字请加 preview。") }
-    let report = try await MonthReport.counted(question, in: visit.web.store, divisions: visit.web.divisions)
-    return .json(PageJSON.document(report, lists: []))
+    let reports = try visit.reports()
+    if let month = try await reports.newest(first, region: region) {
+      let lists = try await reports.lists(month).map(\.list)
+      return document(month.report, lists, month.edition)
+    }
+    guard asked.flag("preview") else { throw Refusal("not_frozen", "该月还没有定稿；要看未定稿的数字请加 preview=true。") }
+    return document(try await reports.counted(first, region: region), [], nil)
+  }
+
+  private static func document(_ report: MonthReport, _ lists: [ReportList], _ edition: Edition?) -> Reply {
+    var document = PageJSON.object(report, lists: lists, definition: edition?.definition ?? MonthDefinition.version)
+    document.append("edition", .integer(edition?.no))
+    document.append("serial", .integer(edition?.serial))
+    return .json(.object(document))
   }
 }

@@ -97,7 +97,7 @@ enum Shapes {
         "rows": Shape.list(Shape.object(["id": Shape.text, "name": Shape.text, "figures": Shape.map(figure)])),
         "notes": Shape.list(Shape.text),
       ])),
-    "lists": Shape.list(["type": "object"]),
+    "lists": Shape.list(["type": "object"]), "edition": Shape.orNull(Shape.whole), "serial": Shape.orNull(Shape.whole),
   ])
 
   /// A figure of a report: a count, a sum, or a rate with what it was worked out from.

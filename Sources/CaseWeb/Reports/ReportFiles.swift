@@ -13,7 +13,7 @@ enum ReportFiles {
     let name = visit.parameter("name")
     if name == manifestName(month) {
       return tagged(
-        visit, Array((month.manifest.description + "\n").utf8), name: name, tag: Digest.hex(Digest.sha256(month.edition.signature)))
+        visit, Array(month.edition.manifestText.utf8), name: name, tag: Digest.hex(Digest.sha256(month.edition.signature)))
     }
     let (file, bytes) = try await reports.file(name, of: month)
     if name.hasSuffix(".html"), visit.query("view") != nil { return shown(visit, file, bytes) }

@@ -31,12 +31,11 @@ extension GlobalOptions {
     let hooks = settings.report.recipients.contains { if case .hook = $0.address { true } else { false } }
     let signature = hooks ? WebhookSignature(keys: try keyFolder().webhookKeys()) : nil
     let officials = try channel(settings.outbox.officials, settings.outbox, service)
-    let site = settings.web.hosts.first.map { "https://\($0)" }
     return EditionPost { notice in
       guard let recipient = settings.report.recipients.first(where: { $0.name == notice.name }),
         let edition = try await service.store.edition(notice.edition)
       else { return nil }
-      let text = EditionLetter(try FrozenMonth(edition, service.divisions, service.reportNames), site: site).text
+      let text = EditionLetter(try FrozenMonth(edition, service.divisions, service.reportNames), site: settings.web.site).text
       switch (recipient.address, signature) {
       case (.mail(let address), _): return EditionPost.Letter(text: text, contact: Contact(email: address), channel: officials)
       case (.hook(let address), let signature?):

@@ -112,7 +112,8 @@ extension MonthlyProofTests {
     let url = Config.folder.appending(path: "assessment.yaml")
     let assessment = try Assessment(ConfigFile(name: "assessment.yaml", text: try String(contentsOf: url, encoding: .utf8)))
     let lines = FigureLines(report, place: "四川省", publicThreshold: 5)
-    let sheet = ScoreSheet(lines, assessment, of: .office, cards: try await desk.store.cardsByOffice(question))
+    let cards = try await MonthCards(question, in: desk.store, of: .office, divisions: [:])
+    let sheet = ScoreSheet(lines, assessment, of: .office, cards: cards.counts)
     #expect(sheet.list.rows == month.scores)
   }
 
@@ -142,11 +143,10 @@ extension MonthlyProofTests {
   private static func lists(_ month: LedgerMonth, _ desk: DeskFixture, _ marks: [String: String]) async throws {
     let question = try question(month, month.cut)
     let divisions = try Config.divisions
-    var found: [String: [String]] = [:]
-    _ = try await MonthReport.counted(question, in: desk.store, divisions: divisions, names: MonthNames()) { named in
-      for list in try await named.lists(in: desk.store, divisions: divisions) {
-        found[list.id] = list.rows.map { "\(marks[$0[0]] ?? $0[0])×\($0[4])" }
-      }
+    var (found, named): ([String: [String]], MonthNamed?) = ([:], nil)
+    let report = try await MonthReport.counted(question, in: desk.store, divisions: divisions, names: MonthNames()) { named = $0 }
+    for list in try await #require(named).lists(in: desk.store, of: report) {
+      found[list.id] = list.rows.map { "\(marks[$0[0]] ?? $0[0])×\($0[4])" }
     }
     for (list, number) in [
       "list-overdue": "逾期未结", "list-listed": "挂牌未结", "list-missed": "逾期分期", "list-wage": "涉薪", "list-cross": "跨区域",
