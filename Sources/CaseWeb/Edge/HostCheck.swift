@@ -18,7 +18,9 @@ struct HostCheck: RouterMiddleware {
 
   private func problem(_ request: Request) -> Problem? {
     // The server takes the first of several apart; what is still there is a second one.
-    guard let host = request.head.authority?.lowercased(), !request.headers.contains(.host), Self.isWellFormed(host) else { return Problem(.badRequest, "host", "请求头 Host 缺失、重复或不合格式。") }
+    guard let host = request.head.authority?.lowercased(), !request.headers.contains(.host), Self.isWellFormed(host) else {
+      return Problem(.badRequest, "host", "请求头 Host 缺失、重复或不合格式。")
+    }
     let isOwn = hosts.isEmpty || Self.probes.contains(request.uri.path)
     return hosts.contains(host) || (isOwn && Self.isOwn(host)) ? nil : Problem(.misdirectedRequest, "host", "本服务器不提供这个地址的服务。")
   }
@@ -30,14 +32,16 @@ struct HostCheck: RouterMiddleware {
     let isAddress = bytes.first == UInt8(ascii: "[")
     let name = bytes.prefix { $0 != UInt8(ascii: isAddress ? "]" : ":") }
     let rest = bytes.dropFirst(name.count + (isAddress ? 1 : 0))
-    let isNamed = if isAddress {
-      name.count + rest.count < bytes.count && (3...46).contains(name.count)
-        && name.dropFirst().allSatisfy { isDigit($0) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0) || ":.".utf8.contains($0) }
-    } else {
-      (1...253).contains(name.count)
-        && name.allSatisfy { isDigit($0) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || "._-".utf8.contains($0) }
-    }
-    return isNamed && (rest.isEmpty || (rest.first == UInt8(ascii: ":") && (2...6).contains(rest.count) && rest.dropFirst().allSatisfy(isDigit)))
+    let isNamed =
+      if isAddress {
+        name.count + rest.count < bytes.count && (3...46).contains(name.count)
+          && name.dropFirst().allSatisfy { isDigit($0) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0) || ":.".utf8.contains($0) }
+      } else {
+        (1...253).contains(name.count)
+          && name.allSatisfy { isDigit($0) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || "._-".utf8.contains($0) }
+      }
+    return isNamed
+      && (rest.isEmpty || (rest.first == UInt8(ascii: ":") && (2...6).contains(rest.count) && rest.dropFirst().allSatisfy(isDigit)))
   }
 
   private static func isOwn(_ host: String) -> Bool {
