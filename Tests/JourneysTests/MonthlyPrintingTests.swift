@@ -74,6 +74,18 @@ struct MonthlyPrintingTests {
     #expect(table.roundingNotes == ["尾差（各行之和减合计，万元，因舍入）：欠款 \(Amount(fen: difference))。"])
   }
 
+  @Test("puts beside each rate of the workbook what it was worked out from, and beside nothing else")
+  func bases() throws {
+    let report = try Self.report([])
+    func spread(_ id: String) throws -> [String] {
+      let table = try #require(report[id])
+      return table.cells.map { table.columns[$0.column].id + ($0.isBase ? "/" : "") }
+    }
+    #expect(try spread("ranking-by-city").prefix(4) == ["paid_rate", "paid_rate/", "paid_rate_rank", "in_time"])
+    #expect(try spread("handling-by-city").suffix(2) == ["mean_days", "mean_days/"])
+    #expect(try spread("balance-by-city").allSatisfy { !$0.hasSuffix("/") })
+  }
+
   @Test("writes cells that no spreadsheet takes for a formula")
   func cells() {
     #expect(CSVText.line(["=1+1", "+86", "-5", "@x", "a,b", "say \"hi\"", "好"]) == "'=1+1,'+86,'-5,'@x,\"a,b\",\"say \"\"hi\"\"\",好\r\n")

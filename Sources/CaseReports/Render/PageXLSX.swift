@@ -49,27 +49,37 @@ public enum PageXLSX {
 
   private static func sheet(_ table: ReportTable, _ name: String, _ book: UnsafeMutablePointer<lxw_workbook>, _ formats: Formats) {
     let sheet = added(name, book)
-    let columns = table.columns.count
+    let cells = table.cells
     worksheet_set_column(sheet, 0, 0, 22, nil)
-    worksheet_set_column(sheet, 1, lxw_col_t(columns), 12, nil)
+    for (place, cell) in cells.enumerated() {
+      worksheet_set_column(sheet, lxw_col_t(place + 1), lxw_col_t(place + 1), cell.isBase ? 17 : 12, nil)
+    }
     worksheet_set_row(sheet, 1, 2 * lineHeight, nil)
     worksheet_write_string(sheet, 0, 0, table.title, formats.title)
-    for (index, label) in ([table.rowLabel] + table.columns.map(\.label)).enumerated() {
+    for (index, label) in ([table.rowLabel] + cells.map { $0.isBase ? "分子/分母" : table.columns[$0.column].label }).enumerated() {
       worksheet_write_string(sheet, 1, lxw_col_t(index), label, formats.head)
     }
     for (index, row) in table.rows.enumerated() {
       let line = lxw_row_t(index + 2)
       worksheet_write_string(sheet, line, 0, row.name, row.id == "total" ? formats.head : formats.text)
-      for (column, value) in row.values.enumerated() { write(value, sheet, line, lxw_col_t(column + 1), formats) }
+      for (place, cell) in cells.enumerated() {
+        let (value, column) = (row.values[cell.column], lxw_col_t(place + 1))
+        guard cell.isBase else {
+          write(value, sheet, line, column, formats)
+          continue
+        }
+        worksheet_write_string(sheet, line, column, value.base ?? "—", formats.nothing)
+      }
+      fit(sheet, line, [(row.name, 22)])
     }
     for (index, note) in (table.notes + table.roundingNotes).enumerated() {
       worksheet_write_string(sheet, lxw_row_t(table.rows.count + 3 + index), 0, note, formats.plain)
     }
     worksheet_freeze_panes(sheet, 2, 1)
     // 合计 stays out of the filter, so that sorting leaves it below.
-    worksheet_autofilter(sheet, 1, 0, lxw_row_t(max(2, table.rows.count)), lxw_col_t(columns))
+    worksheet_autofilter(sheet, 1, 0, lxw_row_t(max(2, table.rows.count)), lxw_col_t(cells.count))
     worksheet_repeat_rows(sheet, 0, 1)
-    print(sheet, columns: columns + 1)
+    print(sheet, columns: cells.count + 1)
     chart(table, name, sheet, book)
   }
 
@@ -141,21 +151,27 @@ public enum PageXLSX {
   ) {
     guard ["money-by-city", "progress-by-debt-kind", "progress-by-age"].contains(table.id), table.rows.count > 1,
       let column = table.columns.firstIndex(where: { ["closing", "open"].contains($0.id) }),
+      let place = table.cells.firstIndex(where: { $0.column == column }),
       let chart = workbook_add_chart(book, UInt8(LXW_CHART_BAR.rawValue))
     else { return }
     let (first, last) = (lxw_row_t(2), lxw_row_t(table.rows.count))
     let series = chart_add_series(chart, nil, nil)
     chart_series_set_categories(series, name, first, 0, last, 0)
-    chart_series_set_values(series, name, first, lxw_col_t(column + 1), last, lxw_col_t(column + 1))
+    chart_series_set_values(series, name, first, lxw_col_t(place + 1), last, lxw_col_t(place + 1))
     chart_series_set_name(series, table.columns[column].label)
     chart_title_set_name(chart, "\(table.columns[column].label)（万元）")
     chart_axis_set_reverse(chart.pointee.y_axis)
     chart_legend_set_position(chart, UInt8(LXW_CHART_LEGEND_NONE.rawValue))
     chart_set_series_gap(chart, 40)
-    // High enough for a name beside every bar: a chart is 288 pixels high as it comes.
+    // High enough for a small name beside every bar, and low enough for the page: a chart is 288 pixels high as it comes.
+    var font = lxw_chart_font()
+    font.size = 6
+    chart_axis_set_num_font(chart.pointee.y_axis, &font)
+    chart_axis_set_interval_unit(chart.pointee.y_axis, 1)
     var options = lxw_chart_options()
-    (options.x_scale, options.y_scale) = (1.6, max(1, Double(table.rows.count + 4) * 20 / 288))
-    worksheet_insert_chart_opt(sheet, lxw_row_t(table.rows.count + 8), 1, chart, &options)
+    (options.x_scale, options.y_scale) = (1.6, max(1, Double(table.rows.count + 4) * 14 / 288))
+    let below = table.rows.count + table.notes.count + table.roundingNotes.count + 4
+    worksheet_insert_chart_opt(sheet, lxw_row_t(below), 1, chart, &options)
   }
 }
 
