@@ -20,9 +20,8 @@ struct Redate: AsyncParsableCommand {
     }
     try await store.administer(files.map { ConfigDocument($0).insert(loaded: machineClock()) }, logging: [])
     let shelf = try await ConfigShelf(from: store)
-    let rows = ["2026-10-26", "2026-10-27", "2026-10-28", "2026-10-29", "2026-10-30"].enumerated().map { day, date in
-      "\(date),holiday,应急,\(day + 1),http://www.gov.cn/notice\n"
-    }
+    let week = try Self.workedWeek(of: try shelf.rulebook().calendar)
+    let rows = week.map { "\($0),holiday,应急,\($0.weekday),http://www.gov.cn/notice\n" }
     let notice = ConfigFile(name: "notice.csv", text: "date,kind,name,iso_weekday,notice_url\n" + rows.joined())
     let revision = try CalendarRevision(notice, .amendment, region: nil, over: shelf.files)
     let (one, other) = (Self.person("an"), Self.person("bo"))
@@ -43,6 +42,18 @@ struct Redate: AsyncParsableCommand {
       "us": took.components.seconds * 1_000_000 + took.components.attoseconds / 1_000_000_000_000, "peak_kib": ProcessFigures.peakKiB,
     ])
     await engine.close()
+  }
+
+  /// Monday to Friday of the latest week that was worked from end to end and lies four weeks back, so that each run takes off another.
+  private static func workedWeek(of calendar: WorkingCalendar) throws -> [CivilDate] {
+    let today = machineClock().date
+    var monday = today.adding(days: -27 - today.weekday)
+    while calendar.covers(monday) {
+      let week = (0..<5).map { monday.adding(days: $0) }
+      if week.allSatisfy({ calendar.isWorkingDay($0) == true }) { return week }
+      monday = monday.adding(days: -7)
+    }
+    throw StoreError(.rejected, "the calendar has no whole week left to take off")
   }
 
   private static func person(_ user: String) -> Actor {
