@@ -46,3 +46,28 @@ phase() {
   fi
   return "$status"
 }
+
+# together FUNCTION…: all at once; fails when one does. A signal sent to this script ends all of them, and this script with them.
+together() {
+  # What runs beside others ignores an interrupt, whatever it is told.
+  local each status=0 ended signal jobs=() caught='' forward_as=TERM
+  for each; do
+    "$each" &
+    jobs+=($!)
+  done
+  for signal in INT TERM HUP; do
+    # shellcheck disable=SC2064 # the names of now are meant
+    trap "caught=$((128 + $(kill -l $signal))); kill ${jobs[*]} 2>/dev/null || true" "$signal"
+  done
+  for each in "${jobs[@]}"; do
+    while :; do
+      ended=0
+      wait "$each" || ended=$?
+      kill -0 "$each" 2>/dev/null || break
+    done
+    ((ended == 0)) || status=1
+  done
+  trap - INT TERM HUP
+  [[ -z $caught ]] || exit "$caught"
+  return "$status"
+}
