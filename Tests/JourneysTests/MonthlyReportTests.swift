@@ -125,7 +125,7 @@ struct MonthlyReportTests {
       "更正记账：1 条，-5,000.00 元",
     ] { #expect(page.contains(sentence)) }
     let money = try #require(first["2026-03-money-by-city.csv"])
-    #expect(money.unicodeScalars.starts(with: "\u{FEFF}代码,市（州）,期初未清偿（万元）,期初未清偿（元）,新增核实（万元）".unicodeScalars))
+    #expect(money.unicodeScalars.starts(with: "\u{FEFF}代码,市（州）,期初未清偿（万元）,期初未清偿（元）,新增（万元）".unicodeScalars))
     #expect(money.contains("\r\n510100,成都市,15.00,150000.00,19.00,190000.00,3,3,0.00,0.00,15.50,155000.00,"))
   }
 }

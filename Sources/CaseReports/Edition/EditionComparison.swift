@@ -5,7 +5,7 @@ import CaseStore
 enum EditionComparison {
   private static let figures: [(id: String, label: String)] = [
     ("balance-by-city.received.total", "本月收到（件）"), ("balance-by-city.closed.total", "本月办结（件）"),
-    ("balance-by-city.open.total", "期末未结（件）"), ("money-by-city.new.total", "新增核实（万元）"), ("money-by-city.paid.total", "本月清偿（万元）"),
+    ("balance-by-city.open.total", "期末未结（件）"), ("money-by-city.new.total", "新增（万元）"), ("money-by-city.paid.total", "本月清偿（万元）"),
     ("money-by-city.closing.total", "期末未清偿（万元）"), ("money-by-city.disputed.total", "其中有分歧（万元）"),
     ("settlement-by-city.paid_rate.total", "清偿率"), ("settlement-by-city.resolved_rate.total", "化解率"),
     ("settlement-by-city.payable_rate.total", "应还尽还率"), ("handling-by-city.in_time.total", "按期办结率"),

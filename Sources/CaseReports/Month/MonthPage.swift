@@ -38,7 +38,7 @@ struct MonthPage {
       "本月收到投诉\(cases("received"))，登记台账\(cases("entered"))，受理 \(text("intake-by-city", "accepted_now")) 件；办结\(cases("closed"))，终止\(cases("terminated"))，"
         + "撤回\(cases("withdrawn"))，不予受理\(cases("refused"))，告知移送\(cases("guided_out"))；月末未结\(cases("open"))。"
         + (report.imbalances.isEmpty ? "收支核对：平。" : ""),
-      "欠款期初\(money("money-by-city", "opening"))，新增核实\(money("money-by-city", "new"))，清偿\(money("money-by-city", "paid"))，"
+      "欠款期初\(money("money-by-city", "opening"))，新增\(money("money-by-city", "new"))，清偿\(money("money-by-city", "paid"))，"
         + "核减\(money("money-by-city", "not_established"))，期末\(money("money-by-city", "closing"))，其中无分歧\(money("money-by-city", "undisputed"))、"
         + "有分歧\(money("money-by-city", "disputed"))。",
       "台账欠款累计\(money("settlement-by-city", "verified"))，已清偿\(money("settlement-by-city", "paid"))，清偿率 \(text("settlement-by-city", "paid_rate"))；"

@@ -5,8 +5,8 @@ extension MonthSection {
   static let money = MonthSection(
     id: "money", title: "欠款增减（万元）",
     columns: [
-      .money("opening", "期初未清偿") { $0.openBefore }, .money("new", "新增核实") { $0.change(.claimed, .claimedBefore) },
-      .lineCount("new_lines", "新增（笔）", .newLines), .lineCount("new_cases", "新增（件）", .newCases),
+      .money("opening", "期初未清偿") { $0.openBefore }, .money("new", "新增") { $0.change(.claimed, .claimedBefore) },
+      .lineCount("new_lines", "新核实（笔）", .newLines), .lineCount("new_cases", "新核实（件）", .newCases),
       .money("not_established", "核减") { $0.change(.notEstablished, .notEstablishedBefore) },
       .money("paid", "清偿") { $0.change(.paid, .paidBefore) }, .money("waived", "放弃") { $0.change(.waived, .waivedBefore) },
       .money("offset", "抵销") { $0.change(.offset, .offsetBefore) },
@@ -14,8 +14,9 @@ extension MonthSection {
       .money("undisputed", "其中无分歧") { $0.openMoney - $0.disputed }, .money("disputed", "其中有分歧") { $0.disputed },
     ],
     notes: [
-      "期末未清偿＝期初未清偿＋新增核实－核减－清偿－放弃－抵销－撤回；各栏均为更正后的净额。",
-      "款项自核实之日起计入；未经核实而已确认到账的，按到账金额计入。合计由分加总后再折算为万元。",
+      "期末未清偿＝期初未清偿＋新增－核减－清偿－放弃－抵销－撤回；各栏均为更正后的净额。",
+      "款项自核实之日起计入新增；未经核实而已确认到账的，按到账金额计入新增。新核实（笔、件）只数本月开始核实的，所以有新增金额的，笔数、件数可以为零。",
+      "合计由分加总后再折算为万元。",
     ])
 
   static let settlement = MonthSection(
