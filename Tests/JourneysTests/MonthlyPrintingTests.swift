@@ -88,7 +88,9 @@ struct MonthlyPrintingTests {
 
   @Test("writes cells that no spreadsheet takes for a formula")
   func cells() {
-    #expect(CSVText.line(["=1+1", "+86", "-5", "@x", "a,b", "say \"hi\"", "好"]) == "'=1+1,'+86,'-5,'@x,\"a,b\",\"say \"\"hi\"\"\",好\r\n")
+    #expect(
+      CSVText.line(["=1+1", "+86", "-5", "-5.", "-5-5", "@x", "a,b", "say \"hi\"", "好"])
+        == "'=1+1,'+86,-5,'-5.,'-5-5,'@x,\"a,b\",\"say \"\"hi\"\"\",好\r\n")
   }
 
   @Test("aligns columns where a Chinese character is two places wide")

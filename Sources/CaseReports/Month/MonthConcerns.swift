@@ -43,7 +43,8 @@ struct MonthConcerns: Sendable {
           line.number, line.region.map { places[$0] ?? $0 } ?? MonthGrouping.unstatedName, line.debtor, line.creditor, line.concern.name,
           line.entryKind.name, line.amount.grouped, line.effective.description, line.recorded.description, line.actor,
         ]
-      }, notes: [(entries > first.count ? "共 \(entries) 条，仅列前 \(first.count) 条；" : "") + "逐条的更正对象和事由所在记录见 \(file)。"])
+      }, notes: [(entries > first.count ? "共 \(entries) 条，仅列前 \(first.count) 条；" : "") + "逐条的更正对象和事由所在记录见 \(file)。"],
+      figures: [6])
   }
 
   var lines: [String] {

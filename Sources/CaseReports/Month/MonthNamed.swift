@@ -59,7 +59,7 @@ struct MonthNamed: Sendable {
       lists.append(
         ReportList(
           id: kind.id, title: kind.title, columns: ["投诉编号", "被投诉人所在地", "被投诉人", "投诉人", "件（期、笔）数"], rows: rows,
-          notes: ["\(rest)见数字 attention-by-city.\(kind.column).total 的各件。"]))
+          notes: ["\(rest)见数字 attention-by-city.\(kind.column).total 的各件。"], figures: [4]))
     }
     return lists
   }

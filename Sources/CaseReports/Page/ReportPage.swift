@@ -27,8 +27,10 @@ public struct ReportList: Hashable, Sendable {
   public let columns: [String]
   public let rows: [[String]]
   public let notes: [String]
+  /// The places of columns that hold figures: a spreadsheet gets what is a number there as a number.
+  let figures: Set<Int>
 
-  public init(id: String, title: String, columns: [String], rows: [[String]], notes: [String] = []) {
-    (self.id, self.title, self.columns, self.rows, self.notes) = (id, title, columns, rows, notes)
+  public init(id: String, title: String, columns: [String], rows: [[String]], notes: [String] = [], figures: Set<Int> = []) {
+    (self.id, self.title, self.columns, self.rows, self.notes, self.figures) = (id, title, columns, rows, notes, figures)
   }
 }

@@ -84,7 +84,10 @@ public struct ReportDesk: Sendable {
       let seen = try await store.seen(list.rows.compactMap(\.first), scope: scope)
       let rows = list.rows.filter { row in row.first.map(seen.contains) ?? false }
       lists.append(
-        (ReportList(id: list.id, title: list.title, columns: list.columns, rows: rows, notes: list.notes), list.rows.count - rows.count))
+        (
+          ReportList(id: list.id, title: list.title, columns: list.columns, rows: rows, notes: list.notes, figures: list.figures),
+          list.rows.count - rows.count
+        ))
     }
     return lists
   }

@@ -22,7 +22,11 @@ public enum CSVText {
   }
 
   public static func document(_ list: ReportList) -> String {
-    byteOrderMark + line(list.columns) + list.rows.map(line).joined()
+    byteOrderMark + line(list.columns)
+      + list.rows.map { row in
+        let cells = row.enumerated().map { list.figure($1, in: $0)?.plain ?? quoted(safe($1)) }
+        return cells.joined(separator: ",") + "\r\n"
+      }.joined()
   }
 
   private static func heads(_ label: String, _ value: ReportValue?) -> [String] {
@@ -45,8 +49,10 @@ public enum CSVText {
     }
   }
 
+  /// What is a number and nothing else is no formula, even below zero.
   static func safe(_ text: String) -> String {
     guard let first = text.unicodeScalars.first else { return text }
+    if first == "-", text.wholeMatch(of: #/-[0-9]+(\.[0-9]+)?/#) != nil { return text }
     return ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"].contains(first) ? "'" + text : text
   }
 

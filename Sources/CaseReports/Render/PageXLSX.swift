@@ -113,7 +113,14 @@ public enum PageXLSX {
     worksheet_write_string(sheet, 0, 0, list.title, formats.title)
     for (index, label) in list.columns.enumerated() { worksheet_write_string(sheet, 1, lxw_col_t(index), label, formats.head) }
     for (index, row) in list.rows.enumerated() {
-      for (column, cell) in row.enumerated() { worksheet_write_string(sheet, lxw_row_t(index + 2), lxw_col_t(column), cell, formats.text) }
+      for (column, cell) in row.enumerated() {
+        let place = (row: lxw_row_t(index + 2), column: lxw_col_t(column))
+        if let figure = list.figure(cell, in: column) {
+          worksheet_write_number(sheet, place.row, place.column, figure.number, formats.figure(figure))
+        } else {
+          worksheet_write_string(sheet, place.row, place.column, cell, formats.text)
+        }
+      }
       fit(sheet, lxw_row_t(index + 2), row.map { ($0, 22) })
     }
     for (index, note) in list.notes.enumerated() {
@@ -178,6 +185,8 @@ public enum PageXLSX {
 /// The cell formats that all sheets share.
 private struct Formats {
   let title, head, text, nothing, plain, count, money, rate: UnsafeMutablePointer<lxw_format>?
+  /// With a plus before what is above zero.
+  let moreCount, moreMoney: UnsafeMutablePointer<lxw_format>?
 
   init(_ book: UnsafeMutablePointer<lxw_workbook>) {
     func format(_ number: String? = nil, bold: Bool = false, border: Bool = true) -> UnsafeMutablePointer<lxw_format>? {
@@ -193,9 +202,20 @@ private struct Formats {
     (head, text, nothing) = (format(bold: true), format(), format())
     format_set_align(nothing, UInt8(LXW_ALIGN_RIGHT.rawValue))
     (count, money, rate) = (format("#,##0"), format("#,##0.00"), format("0.00%"))
+    (moreCount, moreMoney) = (format("+#,##0;-#,##0;0"), format("+#,##0.00;-#,##0.00;0.00"))
     format_set_text_wrap(text)
     format_set_text_wrap(head)
   }
+
+  func figure(_ figure: ListFigure) -> UnsafeMutablePointer<lxw_format>? {
+    if figure.isPercent { return rate }
+    return figure.hasDecimals ? (figure.showsPlus ? moreMoney : money) : figure.showsPlus ? moreCount : count
+  }
+}
+
+extension ListFigure {
+  /// Whole numbers below 2^53 divided by a power of ten: the double nearest to what is printed.
+  fileprivate var number: Double { Double(hundredths) / (isPercent ? 10_000 : 100) }
 }
 
 /// A sheet's name has at most 31 letters, some not allowed, and none comes twice.
