@@ -80,7 +80,7 @@ extension MonthlyCommandTests {
     program.wait()
     """
 
-  private static func python(_ arguments: [String], in folder: URL) throws -> (status: Int32, output: String) {
+  static func python(_ arguments: [String], in folder: URL) throws -> (status: Int32, output: String) {
     let (process, output) = (Process(), Pipe())
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = ["python3"] + arguments
