@@ -33,6 +33,17 @@ struct CommandLineDemoTests {
     }
   }
 
+  @Test("the report's lists name a case under 挂牌督办 and one that 农民工工资 hang on")
+  func watched() async throws {
+    try await CommandLineDesk.with(.sqlite) { desk in
+      _ = try await desk.json(["report", "monthly", "--month", "2026-03", "--out", "r"])
+      for (list, debtor) in [("listed", "船山区某平台公司"), ("wage", "锦江区某建设中心")] {
+        let text = try String(contentsOf: desk.folder.appending(path: "r/2026-03-list-\(list).csv"), encoding: .utf8)
+        #expect(text.split(separator: "\r\n").count == 2 && text.contains(debtor))
+      }
+    }
+  }
+
   @Test("a case reads in words: none of the record's own names, none of its codes", arguments: Backend.underTest)
   func words(_ backend: Backend) async throws {
     try await CommandLineDesk.with(backend) { desk in

@@ -2,7 +2,7 @@ import CaseRules
 
 /// 演示件: every state, and every kind of trouble, on fixed past days.
 enum DemoStories {
-  static let all: [DemoStory] = waiting + moving + disputed + planned + ended
+  static let all: [DemoStory] = waiting + moving + disputed + planned + ended + watched
 
   // 待审查, 待补正, 待转办
   static let waiting = [
