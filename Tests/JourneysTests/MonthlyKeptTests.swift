@@ -1,6 +1,6 @@
 @testable import CaseReports
 import CaseRules
-import CaseStore
+@testable import CaseStore
 import Cast
 import Foundation
 import Testing
@@ -44,6 +44,19 @@ struct MonthlyKeptTests {
       #expect(facts.contains("被投诉人K 无分歧转为有分歧 10,000.00 2026-03-12"), "\(facts)")
       #expect(list.rows.allSatisfy { ["成都市锦江区", "遂宁市船山区"].contains($0[1]) })
     }
+  }
+
+  @Test("has room for the auditors' list of a month that takes over 100,000 cases from an old ledger")
+  func room() throws {
+    var concerns = MonthConcerns()
+    let line = concerns.line(
+      ConcernLine(
+        number: "川欠202604010000001", region: "510104", kind: .localStateEnterprise, debtor: "成都市锦江区城市建设投资有限责任公司",
+        creditor: "四川某某建筑装饰工程有限公司", line: 1, entryKind: .notEstablished, amount: Amount(fen: 12_345_678_90), concern: .struckOff,
+        corrects: nil, effective: try #require(CivilDate("2026-04-15")),
+        recorded: try #require(Instant("2026-04-15T12:00:00.123456+08:00")),
+        seq: 1, verb: .enterLedger, actor: "intake-510104"), monthEnd: try #require(Instant("2026-05-01T00:00:00+08:00")))
+    #expect(line.utf8.count * 100_000 < MonthFiles.largestKept, "\(line)")
   }
 
   @Test("leads from each figure of its HTML to the cases, where the service has a name")

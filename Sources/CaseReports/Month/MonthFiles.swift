@@ -110,8 +110,11 @@ public struct MonthFiles: Sendable {
     try draft.write("\(stem)-queries.sql", ReportQueries.text)
   }
 
-  /// Files of more bytes are not kept with an edition: they are made again where they are wanted.
-  static let largestKept = 8 << 20
+  /// Files of more bytes are not kept with an edition: they are made again where they are wanted, which a later program may not be able to.
+  ///
+  /// Only the auditors' list grows with the cases: a line has 200 to 300 bytes, and a month that takes over an old ledger has one for each
+  /// case. Bytes are held in memory while the edition is frozen, so there is an end.
+  static let largestKept = 32 << 20
 
   /// The PDF made now, or as it was kept: no later run gives the same bytes.
   private func addPDF(_ frame: Frame, _ stem: String, _ draft: inout DraftFolder) throws {
