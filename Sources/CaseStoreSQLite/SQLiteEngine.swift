@@ -51,16 +51,18 @@ public final class SQLiteEngine: StorageEngine {
   }
 
   public func stream(_ statement: SQLStatement, _ body: @escaping @Sendable (SQLRow) throws -> Void) async throws {
-    let stop = Atomic(false)
+    let stop = StreamStop()
     let answer = try await withTaskCancellationHandler {
       try await onReader { [texts] db in
-        try texts.statement(statement.sql, on: db).run(statement.values) { row in
-          if stop.load(ordering: .relaxed) { throw StoreError(.unavailable, "the stream was cancelled") }
-          try body(row)
+        try stop.during(db) {
+          try texts.statement(statement.sql, on: db).run(statement.values) { row in
+            try stop.check()
+            try body(row)
+          }
         }
       }
     } onCancel: {
-      stop.store(true, ordering: .relaxed)
+      stop.set()
     }
     do {
       try answer.get()

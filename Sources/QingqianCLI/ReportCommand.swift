@@ -49,21 +49,37 @@ struct ReportMonthly: AsyncParsableCommand {
       let files = MonthFiles(
         store: service.store, divisions: service.divisions, names: service.reportNames, publicThreshold: settings.smallestPublicCount,
         pdf: settings.pdf.map { PDFMaker(program: $0) }, site: try global.settings().web.site)
-      _ = try await service.store.fillReportMarks()
+      // A month must not be frozen before its end by a clock that is wrong.
+      if !preview { try service.desk.checkClock(against: now) }
+      let key = preview ? nil : try EditionKey(seed: try global.keyFolder().editionSeed())
+      let press = key.map { EditionPress(files, key: $0, maker: actor.user, recipients: settings.recipients.map(\.name)) }
       do {
-        if preview { return try await files.write(question, to: folder) { Self.tell($0) } }
-        // A month must not be frozen before its end by a clock that is wrong.
-        try service.desk.checkClock(against: now)
-        let key = try EditionKey(seed: try global.keyFolder().editionSeed())
-        let press = EditionPress(files, key: key, maker: actor.user, recipients: settings.recipients.map(\.name))
-        if restate { return try await press.restate(question, at: now, to: folder) { Self.tell($0) } }
-        return try await press.press(question, at: now, to: folder) { Self.tell($0) }
+        return try await Self.untilStopped { [store = service.store, restate = restate] in
+          _ = try await store.fillReportMarks()
+          guard let press else { return try await files.write(question, to: folder) { Self.tell($0) } }
+          if restate { return try await press.restate(question, at: now, to: folder) { Self.tell($0) } }
+          return try await press.press(question, at: now, to: folder) { Self.tell($0) }
+        }
       } catch let error as CocoaError {
         throw CommandFailure.badInput("--out \(out)：写不进去（\(error.localizedDescription)）。")
       }
     }
     output.print(written.json(folder: out), orLines: [written.line(folder: out)])
     if !written.report.imbalances.isEmpty { throw ExitCode(ExitStatus.refused.rawValue) }
+  }
+
+  /// Stopped by a signal it leaves nothing half-made, neither files nor an edition; what was already frozen is finished.
+  private static func untilStopped(_ make: @escaping @Sendable () async throws -> MonthFiles.Written) async throws -> MonthFiles.Written {
+    try await StopSignal.during { stop in
+      let work = Task(operation: make)
+      stop.onWish { work.cancel() }
+      do { return try await work.value } catch {
+        let isOurs = error is CocoaError || (error as? StoreError)?.code == .unknown
+        guard let number = stop.number, !isOurs else { throw error }
+        FileHandle.standardError.write(Data("已中断：没有写入文件，没有定稿；再次执行即从头制作。\n".utf8))
+        throw ExitCode((number == SIGINT ? ExitStatus.interrupted : .terminated).rawValue)
+      }
+    }
   }
 
   /// Progress is for people watching; nothing is said into a pipe.

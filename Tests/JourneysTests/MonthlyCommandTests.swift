@@ -44,7 +44,8 @@ struct MonthlyCommandTests {
       // Killed once so many files lie there under another name, or have been moved.
       for files in [0, 1, 9, 30, 33] {
         let program = [BuiltProgram.url.path, "report", "monthly", "--month", "2026-03", "--out", "k", "--database", desk.database]
-        _ = try Self.python(["-c", Self.killer, "\(files)", "k"] + program + ["--config", desk.config.path], in: desk.folder)
+        _ = try Self.python(
+          ["-c", Self.killer, "\(files)", "k", "\(SIGKILL)"] + program + ["--config", desk.config.path], in: desk.folder)
       }
       #expect(try await desk.json(["report", "monthly", "--month", "2026-03", "--out", "k"])["serial"] as? Int == 1)
       #expect(try await desk.json(["report", "monthly", "--month", "2026-03", "--out", "whole"])["serial"] as? Int == 1)
@@ -52,6 +53,33 @@ struct MonthlyCommandTests {
       #expect(try Self.contents(desk, "k") == Self.contents(desk, "whole"))
       #expect((try await desk.json(["report", "editions"])["editions"] as? [Any])?.count == 1)
       #expect(try await desk.run(["audit", "verify", "--against", "k/2026-03-edition.json"]).status == 0)
+    }
+  }
+
+  @Test("stopped by a signal leaves nothing half-made and says so by its exit code", arguments: Backend.underTest)
+  func interrupted(_ backend: Backend) async throws {
+    try await CommandLineDesk.with(backend) { desk in
+      var stopped = 0
+      for (files, signal) in [(1, SIGINT), (2, SIGTERM), (9, SIGINT)] {
+        let folder = "i\(files)"
+        let program = [BuiltProgram.url.path, "report", "monthly", "--month", "2026-03", "--out", folder, "--database", desk.database]
+        let told = try Self.python(
+          ["-c", Self.killer, "\(files)", folder, "\(signal)"] + program + ["--config", desk.config.path], in: desk.folder)
+        let (status, editions) = (
+          Int32(told.output.trimmingCharacters(in: .whitespacesAndNewlines)), try await desk.json(["report", "editions"])
+        )
+        let isFrozen = (editions["editions"] as? [Any])?.isEmpty == false
+        guard status != 0 else {
+          // The signal came when the edition was frozen: then it is finished.
+          let made = try Self.contents(desk, folder).keys
+          #expect(isFrozen && made.contains("2026-03-edition.json"), "\(made)")
+          continue
+        }
+        stopped += 1
+        let left = try Self.contents(desk, folder).keys
+        #expect(status == 128 + signal && !isFrozen && left.isEmpty, "\(left)")
+      }
+      #expect(stopped > 0)
     }
   }
 
@@ -69,15 +97,15 @@ struct MonthlyCommandTests {
 }
 
 extension MonthlyCommandTests {
-  /// Starts a program and kills it once a folder holds so many files.
+  /// Starts a program, sends it a signal once a folder holds so many files, and prints how it ended.
   private static let killer = """
     import os, subprocess, sys
-    files, folder = int(sys.argv[1]), sys.argv[2]
-    program = subprocess.Popen(sys.argv[3:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    files, folder, signal = int(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+    program = subprocess.Popen(sys.argv[4:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     while program.poll() is None and (len(os.listdir(folder)) if os.path.isdir(folder) else 0) < files:
         pass
-    program.kill()
-    program.wait()
+    program.send_signal(signal)
+    print(program.wait())
     """
 
   static func python(_ arguments: [String], in folder: URL) throws -> (status: Int32, output: String) {

@@ -108,6 +108,28 @@ import Testing
     }
   }
 
+  @Test("a cancelled stream stops while its statement is busy without giving a row", .timeLimit(.minutes(2)), arguments: Backend.underTest)
+  func busyStreamCancelled(_ backend: Backend) async throws {
+    try await backend.withTables { engine in
+      _ = try await engine.commit(SQLStatement(Self.fill))
+      let (started, begin) = AsyncStream<Void>.makeStream()
+      // Postgres sends rows by the buffer: the last of them wait for what comes behind.
+      let seen = Mutex(backend == .sqlite ? 100_000 : 90_000)
+      let task = Task {
+        try await engine.stream(SQLStatement(SQLText("SELECT id FROM item UNION ALL SELECT count(*) FROM item a, item b"))) { _ in
+          seen.withLock { left in
+            left -= 1
+            if left == 0 { begin.yield() }
+          }
+        }
+      }
+      for await _ in started { break }
+      task.cancel()
+      let error = await storeError { try await task.value }
+      #expect(error?.code == .unavailable)
+    }
+  }
+
   @Test("after close every call is refused", arguments: Backend.underTest)
   func closed(_ backend: Backend) async throws {
     try await backend.withTables { engine in

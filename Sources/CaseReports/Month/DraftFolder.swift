@@ -46,6 +46,17 @@ struct DraftFolder {
     }
   }
 
+  /// The same where another program writes it.
+  mutating func make(_ name: String, by body: (String) async throws -> Void) async throws {
+    do {
+      try await body(draft(name).path)
+      try add(name)
+    } catch {
+      try? FileManager.default.removeItem(at: draft(name))
+      throw error
+    }
+  }
+
   /// Durable before it is counted as written.
   private mutating func add(_ name: String) throws {
     let file = try FileHandle(forUpdating: draft(name))

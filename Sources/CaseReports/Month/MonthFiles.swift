@@ -50,7 +50,8 @@ public struct MonthFiles: Sendable {
 
   /// Writes every file beside its place first and moves all into place at the end, so that a failure leaves what was there whole.
   ///
-  /// Makes the folder where it is missing. `progress` is told what is being done. Same rows, same bytes, on either engine.
+  /// Makes the folder where it is missing. `progress` is told what is being done. Same rows, same bytes, on either engine. Cancelled before
+  /// the files are sealed, it leaves nothing; after that it goes on to the end.
   public func write(_ question: MonthQuestion, to folder: URL, progress: (String) -> Void = { _ in }) async throws -> Written {
     try await write(question, to: folder, progress: progress, frame: { _ in Frame() }, sealing: { _ in nil })
   }
@@ -60,7 +61,7 @@ public struct MonthFiles: Sendable {
     _ question: MonthQuestion, to folder: URL, progress: (String) -> Void, frame: (MonthReport) async throws -> Frame,
     sealing: (Written) async throws -> Edition?
   ) async throws -> Written {
-    progress("统计")
+    try Self.step("统计", progress)
     var named = MonthNamed()
     let counted = try await MonthReport.counted(question, in: store, divisions: divisions, names: names) { named = $0 }
     let frame = try await frame(counted)
@@ -70,17 +71,18 @@ public struct MonthFiles: Sendable {
     var draft = try DraftFolder(folder)
     do {
       let stem = Self.stem(question, serial: frame.serial)
-      progress("审计关注事项")
+      try Self.step("审计关注事项", progress)
       let concerns = try await writeConcerns(question, "\(stem)-concerns.csv", &draft)
       if let list = concerns.list(of: report, file: "\(stem)-concerns.csv") { lists.append(list) }
       let page = MonthPage(
         report: report, place: place(question, frame), concerns: concerns.lines, edition: frame.facts, lists: lists
       ).page
-      progress("成文")
+      try Self.step("成文", progress)
       try write(page, report, stem, frame, &draft)
-      try addPDF(frame, stem, &draft)
+      try await addPDF(frame, stem, &draft, progress)
       let kept = try frame.kept ?? draft.contents(largest: Self.largestKept)
       var written = Written(report: report, page: page, files: draft.files, edition: nil, kept: kept)
+      try Task.checkCancellation()
       if let edition = try await sealing(written) {
         written.edition = edition
         try draft.write("\(stem)-edition.json", edition.manifestText)
@@ -91,6 +93,12 @@ public struct MonthFiles: Sendable {
       draft.discard()
       throw error
     }
+  }
+
+  /// A point at which a run that was told to stop does so.
+  private static func step(_ name: String, _ progress: (String) -> Void) throws {
+    try Task.checkCancellation()
+    progress(name)
   }
 
   private func write(
@@ -117,20 +125,21 @@ public struct MonthFiles: Sendable {
   static let largestKept = 32 << 20
 
   /// The PDF made now, or as it was kept: no later run gives the same bytes.
-  private func addPDF(_ frame: Frame, _ stem: String, _ draft: inout DraftFolder) throws {
+  private func addPDF(_ frame: Frame, _ stem: String, _ draft: inout DraftFolder, _ progress: (String) -> Void) async throws {
     let name = "\(stem).pdf"
     if let kept = frame.kept {
       if let bytes = kept[name] { try draft.make(name) { try Data(bytes).write(to: URL(fileURLWithPath: $0)) } }
       return
     }
     guard let pdf else { return }
+    try Self.step("制作 PDF", progress)
     let html = draft.path(of: "\(stem).html")
-    try draft.make(name) { path in
+    try await draft.make(name) { path in
       // The program tells what it reads by the ending of its name.
       let linked = "\(path).html"
       try FileManager.default.createSymbolicLink(atPath: linked, withDestinationPath: html)
       defer { try? FileManager.default.removeItem(atPath: linked) }
-      try pdf.make(html: linked, pdf: path)
+      try await pdf.make(html: linked, pdf: path)
     }
   }
 

@@ -8,8 +8,8 @@ public struct PDFMaker: Sendable {
   /// `program IN.html OUT.pdf`, as WeasyPrint is called.
   public init(program: String) { self.program = program }
 
-  /// Throws a refusal with what the program said.
-  func make(html: String, pdf: String) throws {
+  /// Throws a refusal with what the program said. Cancelled, it ends the program.
+  func make(html: String, pdf: String) async throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = [html, pdf]
@@ -17,8 +17,13 @@ public struct PDFMaker: Sendable {
     process.standardError = said
     process.standardOutput = FileHandle.nullDevice
     do { try process.run() } catch { throw Refusal("pdf_program", "不能运行 \(program)：请检查 service.yaml 中的 report.pdf。") }
-    let words = String(decoding: said.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
+    let words = await withTaskCancellationHandler {
+      defer { process.waitUntilExit() }
+      return String(decoding: said.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    } onCancel: {
+      process.terminate()
+    }
+    try Task.checkCancellation()
     guard process.terminationStatus == 0, FileManager.default.fileExists(atPath: pdf) else {
       throw Refusal("pdf_failed", "\(program) 未能制作 PDF：\(words.suffix(500))")
     }

@@ -49,6 +49,8 @@ extension CommandFailure {
 /// How the program ended: the one place where errors become exit codes.
 enum ExitStatus: Int32 {
   case done = 0, refused = 1, badInput = 2, unavailable = 3, bug = 70
+  /// Told to stop, and nothing was done: 128 and the signal's number, as shells have it.
+  case interrupted = 130, terminated = 143
 
   init(_ error: any Error, of command: any ParsableCommand.Type) {
     switch CommandFailure(error) ?? error {

@@ -4,10 +4,12 @@ import Synchronization
 
 /// Turns the first SIGINT or SIGTERM into a wish to stop, to be looked at between two pieces of work; a second one ends the program at once.
 final class StopSignal: Sendable {
-  private let wished = Mutex(false)
+  private let caught = Mutex<Int32?>(nil)
   private let followers = Mutex<[@Sendable () -> Void]>([])
 
-  var isWished: Bool { wished.withLock { $0 } }
+  var isWished: Bool { number != nil }
+  /// The signal that came; nil before one did.
+  var number: Int32? { caught.withLock { $0 } }
 
   /// Does `act` when the wish comes, for work that looks at nothing but its own cancellation.
   func onWish(_ act: @escaping @Sendable () -> Void) { followers.withLock { $0.append(act) } }
@@ -19,7 +21,7 @@ final class StopSignal: Sendable {
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
-        stop.wished.withLock { $0 = true }
+        stop.caught.withLock { $0 = number }
         for act in stop.followers.withLock({ $0 }) { act() }
         signal(number, SIG_DFL)
       }
