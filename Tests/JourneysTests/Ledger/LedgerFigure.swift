@@ -64,7 +64,7 @@ extension LedgerMonth {
     let kind = try #require(one.kinds.last)
     let line = one.amounts.count > 1 ? "\(part.mark)/\(part.line ?? 1)" : part.mark
     switch grouping {
-    case "city": return one.region.map { String($0.prefix(4)) + "00" } ?? "unstated"
+    case "city": return region == nil ? one.region.map { String($0.prefix(4)) + "00" } ?? "unstated" : one.region ?? "unstated"
     case "county": return one.region ?? "unstated"
     case "level": return one.region.map { $0 == "510000" ? "province" : $0.hasSuffix("00") ? "prefecture" : "county" } ?? "unstated"
     case "kind": return kind.rawValue

@@ -15,11 +15,13 @@ struct LedgerMonth {
 
   let name: String
   let cut: Instant
+  /// The division whose cases alone are on the page; nil for all.
+  private(set) var region: String?
   private(set) var numbers: [String: [Part]]
   /// Of each number, what the page says it comes to.
   let totals: [String: Int64]
   /// Ids of all tables, and of all columns but places.
-  let tables: Set<String>
+  private(set) var tables: Set<String>
   var columns: Set<String> { Set(formulas.keys) }
   let cases: [String: LedgerCase]
   let formulas: [String: [[Term]]]
@@ -27,9 +29,9 @@ struct LedgerMonth {
   let band: [String: String]
   /// `不予受理/A05` → its code.
   let codes: [String: String]
-  let places: [String: [String: Int]]
+  private(set) var places: [String: [String: Int]]
   /// Each as `A09 corrected -2000000`, in 分.
-  let concerns: [String]
+  private(set) var concerns: [String]
   /// 考核（承办部门）, each row's cells in the order of the sheet.
   let scores: [[String]]
 
@@ -67,19 +69,8 @@ struct LedgerMonth {
       for mark in try #require(row["各件"]).split(separator: " ") { codes["\(row["栏"] ?? "")/\(mark)"] = row["代码"] }
     }
     self.codes = codes
-    places = Dictionary(
-      uniqueKeysWithValues: try page["名次"].map { row in
-        (
-          try #require(row["栏"]),
-          Dictionary(
-            uniqueKeysWithValues: try #require(row["名次"]).split(separator: " ").map { pair in
-              let sides = pair.split(separator: "=")
-              return (String(sides[0]), try #require(Int(sides[1])))
-            })
-        )
-      })
-    let columns = ["部门", "得分", "满分", "清偿率", "应还尽还率", "按期办结率", "逾期率", "按时转办率", "满意率", "黄牌", "红牌", "申诉中", "已撤销"]
-    scores = try page["考核（承办部门）"].map { row in try columns.map { try #require(row[$0]) } }
+    places = try Self.places(page["名次"])
+    scores = try Self.scores(page["考核（承办部门）"])
     concerns = try page["审计关注"].map { row in
       let sum = try #require(row["万元"])
       let fen = try Self.millionths(String(sum.drop { $0 == "-" }))
@@ -100,7 +91,40 @@ struct LedgerMonth {
     return (cut, month)
   }
 
+  /// The cases of one division alone, told apart as its own report does.
+  func within(_ region: String) throws -> LedgerMonth {
+    let prefix = region.hasSuffix("00") ? String(region.prefix(4)) : region
+    func isThere(_ mark: some StringProtocol) -> Bool { cases[String(mark)]?.region?.hasPrefix(prefix) == true }
+    var month = self
+    month.region = region
+    for number in numbers.keys { month.numbers[number]?.removeAll { !isThere($0.mark) } }
+    month.concerns.removeAll { !isThere($0.prefix { $0 != " " }) }
+    month.tables = tables.filter { !$0.hasSuffix("-by-county") }
+    month.places = try Self.places(LedgerPaper(name)["单独一地名次（\(region)）"])
+    return month
+  }
+
   // MARK: reading
+
+  private static func places(_ rows: [[String: String]]) throws -> [String: [String: Int]] {
+    Dictionary(
+      uniqueKeysWithValues: try rows.map { row in
+        (
+          try #require(row["栏"]),
+          Dictionary(
+            uniqueKeysWithValues: try #require(row["名次"]).split(separator: " ").map { pair in
+              let sides = pair.split(separator: "=")
+              return (String(sides[0]), try #require(Int(sides[1])))
+            })
+        )
+      })
+  }
+
+  /// Rows of a score sheet, each row's cells in the order of the sheet.
+  static func scores(_ rows: [[String: String]]) throws -> [[String]] {
+    let columns = ["部门", "得分", "满分", "清偿率", "应还尽还率", "按期办结率", "逾期率", "按时转办率", "满意率", "黄牌", "红牌", "申诉中", "已撤销"]
+    return try rows.map { row in try columns.map { try #require(row[$0]) } }
+  }
 
   static let sums = [
     "期初", "新增", "核减", "清偿", "放弃", "抵销", "撤回款", "期末", "协商", "调解", "司法", "累计核实", "累计清偿", "计划覆盖",

@@ -15,7 +15,7 @@ private final class Lines: Sendable {
 
 @Suite("The monthly report against forty cases worked out by hand")
 struct MonthlyProofTests {
-  private static let months = ["2024-02", "2024-03", "2025-06", "2027-01"]
+  static let months = ["2024-02", "2024-03", "2025-06", "2027-01"]
 
   @Test("adds up on paper", arguments: months)
   func paper(_ name: String) throws {
@@ -58,8 +58,8 @@ struct MonthlyProofTests {
 }
 
 extension MonthlyProofTests {
-  private static func question(_ month: LedgerMonth, _ cut: Instant) throws -> MonthQuestion {
-    MonthQuestion(month: try #require(CivilDate("\(month.name)-01")), cut: cut)
+  static func question(_ month: LedgerMonth, _ cut: Instant) throws -> MonthQuestion {
+    MonthQuestion(month: try #require(CivilDate("\(month.name)-01")), cut: cut, region: month.region)
   }
 
   /// Groupings that are not about every case.
@@ -71,7 +71,7 @@ extension MonthlyProofTests {
     return (String(sides[0]), String(sides[1]))
   }
 
-  private static func compare(_ month: LedgerMonth, _ report: MonthReport) throws {
+  static func compare(_ month: LedgerMonth, _ report: MonthReport) throws {
     #expect(report.imbalances.isEmpty)
     let isAsked = report.tables.contains { MonthOffices.isAsked(by: $0.id) }
     #expect(Set(report.tables.map(\.id)) == month.tables.filter { MonthOffices.isAsked(by: $0) == isAsked }, "\(month.name)")
@@ -109,15 +109,20 @@ extension MonthlyProofTests {
     try compare(month, report)
     try await drill(month, report, MonthDrill(question, offices: offices, scope: Scope(of: .localOperator)), desk, marks)
     guard !month.scores.isEmpty else { return }
-    let url = Config.folder.appending(path: "assessment.yaml")
-    let assessment = try Assessment(ConfigFile(name: "assessment.yaml", text: try String(contentsOf: url, encoding: .utf8)))
     let lines = FigureLines(report, place: "四川省", publicThreshold: 5)
     let cards = try await MonthCards(question, in: desk.store, of: .office, divisions: [:])
-    let sheet = ScoreSheet(lines, assessment, of: .office, cards: cards.counts)
+    let sheet = ScoreSheet(lines, try Self.assessment, of: .office, cards: cards.counts)
     #expect(sheet.list.rows == month.scores)
   }
 
-  private static func drill(
+  static var assessment: Assessment {
+    get throws {
+      let url = Config.folder.appending(path: "assessment.yaml")
+      return try Assessment(ConfigFile(name: "assessment.yaml", text: try String(contentsOf: url, encoding: .utf8)))
+    }
+  }
+
+  static func drill(
     _ month: LedgerMonth, _ report: MonthReport, _ drill: MonthDrill, _ desk: DeskFixture, _ marks: [String: String]
   ) async throws {
     var (figures, totals): (Int, Set<String>) = (0, [])
@@ -140,7 +145,7 @@ extension MonthlyProofTests {
   }
 
   /// The lists by name, and the auditors' list.
-  private static func lists(_ month: LedgerMonth, _ desk: DeskFixture, _ marks: [String: String]) async throws {
+  static func lists(_ month: LedgerMonth, _ desk: DeskFixture, _ marks: [String: String]) async throws {
     let question = try question(month, month.cut)
     let divisions = try Config.divisions
     var (found, named): ([String: [String]], MonthNamed?) = ([:], nil)
