@@ -1,3 +1,4 @@
+import Cast
 import Foundation
 import Synchronization
 import Testing
@@ -67,13 +68,13 @@ final class ClamdDaemon {
   static let mark = "QINGQIAN-HARMLESS-TEST-SIGNATURE"
   let folder: URL
   let port: Int
-  private var process: Process?
+  private var server: Attendant?
   var socket: String { "\(folder.path)/clamd.ctl" }
 
   init() throws {
     // Short, as a socket's path may not be long.
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("clamd-\(UUID().uuidString.prefix(8))")
-    port = Int.random(in: 20_000..<30_000)
+    port = try LocalPort.free()
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let hex = Self.mark.utf8.map { String($0, radix: 16) }.joined()
     try Data("Qingqian.Test:0:*:\(hex)\n".utf8).write(to: folder.appendingPathComponent("test.ndb"))
@@ -97,13 +98,7 @@ final class ClamdDaemon {
 
   /// Answers when files are taken.
   func start() async throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/sbin/clamd")
-    process.arguments = ["--config-file=\(folder.path)/clamd.conf"]
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    self.process = process
+    server = try Attendant("/usr/sbin/clamd", ["--config-file=\(folder.path)/clamd.conf"])
     let probe = try file("probe", [1])
     for _ in 0..<200 {
       if await Clamd(socket, patience: 5).scan(probe) == .clean, await Clamd("127.0.0.1:\(port)", patience: 5).scan(probe) == .clean {
@@ -115,7 +110,7 @@ final class ClamdDaemon {
   }
 
   func stop() {
-    if let process, process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    server?.stop()
     try? FileManager.default.removeItem(at: folder)
   }
 }

@@ -7,7 +7,7 @@ struct OutboxHookJourney {
   @Test("refused, too slow, then taken: the same id and bytes each time, each rightly signed", arguments: Backend.underTest)
   func retried(_ backend: Backend) async throws {
     try await CommandLineDesk.with(backend, demo: false) { plain in
-      let port = try OutboxMailServer.freePort()
+      let port = try LocalPort.free()
       let desk = try plain.configured(
         "outbox:\n  parties: webhook\n  officials: file\n  webhook: http://127.0.0.1:\(port)/sms\n  webhook_timeout: 1\n")
       let number = try await desk.filed().number
@@ -41,7 +41,7 @@ struct OutboxHookJourney {
   @Test("nobody there, and a key that was changed: each try is in the log, the last one signed by both keys")
   func keys() async throws {
     try await CommandLineDesk.with(.sqlite, demo: false) { plain in
-      let port = try OutboxMailServer.freePort()
+      let port = try LocalPort.free()
       let desk = try plain.configured("outbox:\n  parties: webhook\n  webhook: http://127.0.0.1:\(port)/\n  webhook_timeout: 5\n")
       let first = try await desk.run(["keys", "webhook"]).output
       let key = try #require(first.split(separator: "：").last.map { String($0).trimmingCharacters(in: .whitespacesAndNewlines) })
@@ -62,28 +62,19 @@ struct OutboxHookJourney {
 /// An HTTP server of Python's that answers as it is told, and checks signatures as a gateway would.
 private final class Gateway {
   private let (port, key, folder): (Int, String, URL)
-  private var process: Process?
+  private var server: Attendant?
 
   init(_ port: Int, key: String, in folder: URL) throws { (self.port, self.key, self.folder) = (port, key, folder) }
 
-  /// Ends it at once; called in every way out of a test, for nothing else would.
-  func stop() {
-    if let process, process.isRunning { kill(process.processIdentifier, SIGKILL) }
-    process = nil
-  }
+  /// Ends it at once.
+  func stop() { server?.stop() }
 
   func start(_ answers: [String]) async throws {
     let script = folder.appending(path: "gateway.py")
     try Self.script.write(to: script, atomically: true, encoding: .utf8)
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", script.path, "\(port)", key, folder.appending(path: "requests").path] + answers
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    self.process = process
-    for _ in 0..<200 where !OutboxMailServer.answers(port) { try await Task.sleep(for: .milliseconds(50)) }
-    try #require(OutboxMailServer.answers(port))
+    server = try Attendant("/usr/bin/env", ["python3", script.path, "\(port)", key, folder.appending(path: "requests").path] + answers)
+    for _ in 0..<200 where !LocalPort.answers(port) { try await Task.sleep(for: .milliseconds(50)) }
+    try #require(LocalPort.answers(port))
   }
 
   var requests: [[String: Any]] {

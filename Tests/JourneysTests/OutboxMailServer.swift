@@ -1,3 +1,4 @@
+import Cast
 import Foundation
 import Testing
 
@@ -5,12 +6,12 @@ import Testing
 final class OutboxMailServer {
   let port: Int
   private let folder: URL
-  private var process: Process?
+  private var server: Attendant?
 
   /// Not started yet.
   init(in folder: URL) throws {
     self.folder = folder.appending(path: "mail-server")
-    port = try Self.freePort()
+    port = try LocalPort.free()
     for name in ["spool", "log", "mail"] {
       try FileManager.default.createDirectory(at: self.folder.appending(path: name), withIntermediateDirectories: true)
     }
@@ -24,23 +25,15 @@ final class OutboxMailServer {
     }
   }
 
-  /// Ends it at once; called in every way out of a test, for nothing else would.
-  func stop() {
-    if let process, process.isRunning { kill(process.processIdentifier, SIGKILL) }
-    process = nil
-  }
+  /// Ends it at once.
+  func stop() { server?.stop() }
 
   /// Answers when connections are taken.
   func start() async throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/sbin/exim4")
-    process.arguments = ["-C", "\(folder.path)/exim.conf", "-bdf", "-odf", "-oX", "127.0.0.1.\(port)", "-oP", "\(folder.path)/pid"]
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    self.process = process
-    for _ in 0..<200 where !Self.answers(port) { try await Task.sleep(for: .milliseconds(50)) }
-    try #require(Self.answers(port), "exim does not answer")
+    server = try Attendant(
+      "/usr/sbin/exim4", ["-C", "\(folder.path)/exim.conf", "-bdf", "-odf", "-oX", "127.0.0.1.\(port)", "-oP", "\(folder.path)/pid"])
+    for _ in 0..<200 where !LocalPort.answers(port) { try await Task.sleep(for: .milliseconds(50)) }
+    try #require(LocalPort.answers(port), "exim does not answer")
   }
 
   /// Every mail delivered, as it lies in the mailbox.
@@ -100,36 +93,6 @@ final class OutboxMailServer {
     try process.run()
     process.waitUntilExit()
     return process.terminationStatus
-  }
-}
-
-extension OutboxMailServer {
-  /// A port of the loopback that nobody has.
-  static func freePort() throws -> Int {
-    try withSocket { socket, address, size in
-      try #require(bind(socket, address, size) == 0)
-      var bound = sockaddr_in()
-      var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-      let named = withUnsafeMutablePointer(to: &bound) {
-        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(socket, $0, &length) }
-      }
-      try #require(named == 0)
-      return Int(UInt16(bigEndian: bound.sin_port))
-    }
-  }
-
-  static func answers(_ port: Int) -> Bool { (try? withSocket(port: port) { connect($0, $1, $2) == 0 }) ?? false }
-
-  private static func withSocket<T>(port: Int = 0, _ body: (Int32, UnsafePointer<sockaddr>, socklen_t) throws -> T) throws -> T {
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(descriptor) }
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
-    address.sin_port = UInt16(port).bigEndian
-    return try withUnsafePointer(to: &address) { pointer in
-      try pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { try body(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) }
-    }
   }
 }
 

@@ -119,8 +119,7 @@ private final class Sink: ResponseBodyWriter, Sendable {
 extension DeskFixture {
   /// The web over this desk.
   func web(_ settings: WebSettings = .standard, provider: IdentityProvider? = nil) throws -> Web {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("qingqian-evidence-\(UUID().uuidString)").path
-    let evidence = EvidenceDesk(store, keeping: EvidenceFolder(folder), clock: desk.clock)
+    let evidence = EvidenceDesk(store, keeping: EvidenceFolder("\(folder)/evidence"), clock: desk.clock)
     return Web(
       desk: desk, divisions: try Config.divisions, rates: rates, evidence: evidence, letters: try Config.letters, settings: settings,
       provider: provider)

@@ -18,7 +18,7 @@ struct FrozenMarch: Sendable {
     try await DeskFixture.with(backend, from: "2026-02-02T08:00:00+08:00") { desk in
       let names = try await MonthlyLedger.lived(desk)
       let march = FrozenMarch(desk: desk, web: try desk.web(), names: names)
-      _ = try await march.press.press(try question("2026-04-01T00:05:00+08:00"), at: desk.clock.now, to: try march.folder())
+      _ = try await march.press.press(try question("2026-04-01T00:05:00+08:00"), at: desk.clock.now, to: march.folder)
       try await desk.employ(Cast.dai, Cast.luo, Cast.auditor, Cast.he, Cast.systemAdmin)
       return try await body(march)
     }
@@ -26,7 +26,7 @@ struct FrozenMarch: Sendable {
 
   /// The second edition, with what was recorded in April.
   func restated() async throws {
-    _ = try await press.restate(try Self.question("2026-04-03T00:00:00+08:00"), at: desk.clock.now, to: try folder())
+    _ = try await press.restate(try Self.question("2026-04-03T00:00:00+08:00"), at: desk.clock.now, to: folder)
   }
 
   private var press: EditionPress {
@@ -37,7 +37,7 @@ struct FrozenMarch: Sendable {
     }
   }
 
-  private func folder() throws -> URL { FileManager.default.temporaryDirectory.appendingPathComponent("qingqian-\(UUID().uuidString)") }
+  private var folder: URL { URL(fileURLWithPath: "\(desk.folder)/\(UUID().uuidString)") }
 
   private static func question(_ cut: String) throws -> MonthQuestion {
     MonthQuestion(month: try #require(CivilDate("2026-03-01")), cut: try #require(Instant(cut)))
