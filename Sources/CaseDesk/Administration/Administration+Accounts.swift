@@ -4,8 +4,8 @@ import CaseStore
 extension Administration {
   /// Opens an account. Roles can be given along only by the local operator: for everybody else they are the security administrator's.
   public func addUser(_ user: String, name: String, office: OfficeID, roles: [Role]) async throws -> Account {
-    try require(.systemAdmin, to: "开设账号")
-    if !roles.isEmpty { try require(.securityAdmin, to: "授予角色") }
+    try require(.keepRegister, to: "开设账号")
+    if !roles.isEmpty { try require(.guardAccess, to: "授予角色") }
     let account = Account(
       user: try Self.userID(user), name: try Self.personName(name), office: office, active: true, roles: try Self.checked(roles),
       created: now)
@@ -34,7 +34,7 @@ extension Administration {
   }
 
   public func setUser(_ user: String, active: Bool) async throws -> Account {
-    try require(.systemAdmin, to: active ? "启用账号" : "停用账号")
+    try require(.keepRegister, to: active ? "启用账号" : "停用账号")
     let former = try await account(user)
     guard user != actor.user else { throw Refusal("own_account", "不能更改自己的账号。", basis: "三员分立") }
     try await write(
@@ -45,7 +45,7 @@ extension Administration {
 
   /// An administrator's role goes only to an account that holds none, and stays with it: no path leads from one to another.
   public func grant(_ role: Role, to user: String) async throws -> Account {
-    try require(.securityAdmin, to: "授予角色")
+    try require(.guardAccess, to: "授予角色")
     let former = try await account(user)
     guard user != actor.user else { throw Refusal("own_account", "不能更改自己的角色。", basis: "三员分立") }
     guard !former.roles.contains(role) else { throw Refusal("role_held", "账号“\(user)”已有角色“\(role.name)”。") }
@@ -57,7 +57,7 @@ extension Administration {
   }
 
   public func revoke(_ role: Role, from user: String) async throws -> Account {
-    try require(.securityAdmin, to: "撤销角色")
+    try require(.guardAccess, to: "撤销角色")
     let former = try await account(user)
     guard user != actor.user else { throw Refusal("own_account", "不能更改自己的角色。", basis: "三员分立") }
     guard former.roles.contains(role) else { throw Refusal("role_not_held", "账号“\(user)”没有角色“\(role.name)”。") }

@@ -6,7 +6,7 @@ import CaseStore
 extension Administration {
   /// Sets another person's password, given sealed. One that was made up for them must be changed at the first sign-in.
   public func setPassword(_ sealed: [UInt8], of user: String, mustChange: Bool) async throws {
-    try require(.systemAdmin, to: "重置密码")
+    try require(.keepRegister, to: "重置密码")
     try await change(
       user, [Credential.setPassword(sealed, of: user, mustChange: mustChange, at: now)],
       log: mustChange ? .passwordIssued : .passwordSet)
@@ -14,13 +14,13 @@ extension Administration {
 
   /// A lost telephone: the second factor is set up anew at the next sign-in. Takes another person than the one it is for.
   public func resetSecondFactor(of user: String) async throws {
-    try require(.securityAdmin, to: "重置动态口令")
+    try require(.guardAccess, to: "重置动态口令")
     try await change(user, Credential.dropSecondFactor(of: user), log: .secondFactorReset)
   }
 
   /// Lets a program act as the account for so many days; the token itself is the caller's to print, once.
   public func issueToken(_ name: String, for user: String, days: Int, digest: [UInt8]) async throws -> ApiToken {
-    try require(.securityAdmin, to: "发放访问令牌")
+    try require(.guardAccess, to: "发放访问令牌")
     guard name.wholeMatch(of: /[a-z0-9][a-z0-9._-]{0,39}/) != nil else {
       throw InputFault("name", "“\(name)”不能作令牌名：应为 1 到 40 个小写字母、数字、点或横线。")
     }
@@ -35,7 +35,7 @@ extension Administration {
   }
 
   public func revokeToken(_ name: String, of user: String) async throws {
-    try require(.securityAdmin, to: "吊销访问令牌")
+    try require(.guardAccess, to: "吊销访问令牌")
     guard try await store.apiTokens(of: user).contains(where: { $0.name == name && $0.revoked == nil }) else {
       throw Refusal("no_such_token", "账号“\(user)”没有名为“\(name)”的有效令牌。")
     }
@@ -43,13 +43,13 @@ extension Administration {
   }
 
   public func tokens(of user: String) async throws -> [ApiToken] {
-    try require(.securityAdmin, .systemAdmin, .auditAdmin, to: "查看访问令牌")
+    try require(.readTokens, to: "查看访问令牌")
     return try await store.apiTokens(of: try await account(user).user)
   }
 
   /// Who the account is at a provincial identity provider.
   public func link(_ user: String, issuer: String, subject: String) async throws {
-    try require(.securityAdmin, to: "关联统一身份")
+    try require(.guardAccess, to: "关联统一身份")
     guard OIDCSettings.isSafe(issuer), !subject.isEmpty, subject.utf8.count <= 255 else {
       throw InputFault("issuer", "应写明身份提供方的网址（https://…）和该方对此人的标识（1 到 255 字节）。")
     }

@@ -4,7 +4,7 @@ import CaseStore
 extension Administration {
   /// Adds an office below an existing one. Its kind follows from its id: a division's code, or a code with a suffix for a sector body.
   public func addOffice(_ id: OfficeID, name: String, parent: OfficeID?, divisions: Divisions) async throws -> OfficeDirectory.Office {
-    try require(.systemAdmin, to: "增设机构")
+    try require(.keepRegister, to: "增设机构")
     guard let match = id.rawValue.wholeMatch(of: /([0-9]{6})(-[a-z0-9]{2,12})?/) else {
       throw InputFault("id", "“\(id)”不是机构编码：应为六位区划代码，行业部门另加后缀，如 510100-gzw。")
     }
@@ -24,7 +24,7 @@ extension Administration {
   }
 
   public func renameOffice(_ id: OfficeID, to name: String) async throws -> OfficeDirectory.Office {
-    try require(.systemAdmin, to: "更改机构名称")
+    try require(.keepRegister, to: "更改机构名称")
     let former = try await office(id)
     let renamed = OfficeDirectory.Office(
       id: id, name: try Self.officeName(name), parent: former.parent, division: former.division, kind: former.kind, active: former.active)
@@ -36,7 +36,7 @@ extension Administration {
 
   /// An office that is not in use receives no new cases; those it holds stay with it. The receiver stays in use.
   public func setOffice(_ id: OfficeID, active: Bool) async throws -> OfficeDirectory.Office {
-    try require(.systemAdmin, to: active ? "启用机构" : "停用机构")
+    try require(.keepRegister, to: active ? "启用机构" : "停用机构")
     let former = try await office(id)
     guard active || former.kind != .receiver else { throw Refusal("receiver_stays", "受理投诉部门不能停用。") }
     let office = OfficeDirectory.Office(

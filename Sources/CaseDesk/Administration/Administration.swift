@@ -4,7 +4,7 @@ import CaseStore
 /// Offices, accounts and roles: who may change them, and the log line that every change leaves.
 ///
 /// 三员分立: the system administrator keeps offices and accounts, the security administrator grants roles, the audit administrator reads the
-/// log. The local operator, who could open the database anyway, may do all of it.
+/// log; `Duty` is the list.
 public struct Administration: Sendable {
   let store: CaseStore
   let actor: Actor
@@ -13,10 +13,11 @@ public struct Administration: Sendable {
   /// `now` is the desk's clock, read once.
   public init(_ store: CaseStore, by actor: Actor, now: Instant) { (self.store, self.actor, self.now) = (store, actor, now) }
 
-  /// Throws unless the actor is the local operator or holds one of `roles`.
-  func require(_ roles: Role..., to what: String) throws(Refusal) {
-    guard actor.isLocalOperator || roles.contains(where: actor.roles.contains) else {
-      throw Refusal("not_your_role", "\(what)由\(roles.map(\.name).joined(separator: "、"))办理。", basis: "三员分立")
+  /// Throws unless `duty` is the actor's; `what` is the act, in words.
+  func require(_ duty: Duty, to what: String) throws(Refusal) {
+    guard actor.has(duty) else {
+      let names = Role.allCases.filter(duty.roles.contains).map(\.name).joined(separator: "、")
+      throw Refusal("not_your_role", "\(what)由\(names)办理。", basis: "三员分立")
     }
   }
 
@@ -35,14 +36,14 @@ public struct Administration: Sendable {
   }
 
   /// Throws unless the actor may change the server's keys.
-  public func allowKeys() throws(Refusal) { try require(.securityAdmin, to: "轮换密钥") }
+  public func allowKeys() throws(Refusal) { try require(.guardAccess, to: "轮换密钥") }
 
   /// Throws unless the actor may prove the record.
-  public func allowAudit() throws(Refusal) { try require(.auditor, .auditAdmin, to: "核验记录") }
+  public func allowAudit() throws(Refusal) { try require(.proveRecord, to: "核验记录") }
 
   /// Every account, for the administrators and audit.
   public func users() async throws -> [Account] {
-    try require(.systemAdmin, .securityAdmin, .auditAdmin, .auditor, to: "查看账号")
+    try require(.readAccounts, to: "查看账号")
     return try await store.accounts()
   }
 
@@ -55,7 +56,7 @@ public struct Administration: Sendable {
   public func log(
     since: Instant, of action: String?, before no: Int64?, limit: Int
   ) async throws -> [(no: Int64, entry: DeskLogEntry)] {
-    try require(.auditAdmin, .auditor, to: "查看操作日志")
+    try require(.readLog, to: "查看操作日志")
     return try await store.deskLog(since: since, of: action, before: no, limit: limit)
   }
 }

@@ -28,7 +28,7 @@ public struct ConfigurationCheck: Sendable {
   /// Throws `Refusal` for somebody who keeps none of it.
   public init(_ desk: CaseDesk, by actor: Actor) async throws {
     let administration = Administration(desk.store, by: actor, now: desk.clock())
-    try administration.require(.systemAdmin, .securityAdmin, .auditAdmin, .auditor, .receiverHead, to: "检查配置")
+    try administration.require(.checkConfiguration, to: "检查配置")
     let accounts = try await desk.store.accounts().filter(\.active)
     let directory = try await OfficeDirectory(from: desk.store)
     let rulebook = try await desk.upToDate().rulebook

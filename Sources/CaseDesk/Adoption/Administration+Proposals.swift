@@ -7,7 +7,7 @@ extension Administration {
   /// Throws `Refusal` for somebody who is neither system nor security administrator, and for documents that change nothing; `ConfigError`
   /// when they do not read.
   public func propose(_ kind: ConfigProposal.Kind, _ documents: [ConfigDocument], note: String) async throws -> ConfigProposal {
-    try require(.systemAdmin, .securityAdmin, to: "提出日历或规则变更")
+    try require(.proposeChanges, to: "提出日历或规则变更")
     guard note.count <= 500 else { throw InputFault("note", "说明不超过 500 字。") }
     let shelf = try await ConfigShelf(from: store)
     let changed = documents.filter { !shelf.running.contains($0) }.sorted { $0.name < $1.name }
@@ -69,11 +69,11 @@ extension Administration {
   }
 
   private func requireSight() throws(Refusal) {
-    try require(.systemAdmin, .securityAdmin, .auditAdmin, .auditor, .receiverHead, to: "查看变更方案")
+    try require(.readChanges, to: "查看变更方案")
   }
 
   private func undecided(_ no: Int, _ act: String) async throws -> ConfigProposal {
-    try require(.securityAdmin, to: "\(act)日历或规则变更")
+    try require(.guardAccess, to: "\(act)日历或规则变更")
     let proposal = try await proposal(no)
     guard proposal.decision == nil else { throw Self.decided(no) }
     guard proposal.by != actor.user else {

@@ -68,7 +68,7 @@ extension CaseDesk {
   }
 
   /// The row by which this actor may open a case; only the receiver's people may say it arrived earlier.
-  private static func openingRow(_ verb: Verb, _ actor: Actor, _ receiver: OfficeID, datesBack: Bool) -> (Transition, Role)? {
+  static func openingRow(_ verb: Verb, _ actor: Actor, _ receiver: OfficeID, datesBack: Bool = false) -> (Transition, Role)? {
     for role in actor.roles where !(datesBack && role == .complainant) {
       guard role == .complainant || actor.isLocalOperator || actor.office == receiver else { continue }
       if let row = TransitionTable.row(nil, verb, by: role) { return (row, role) }

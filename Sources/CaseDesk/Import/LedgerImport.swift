@@ -19,8 +19,9 @@ public struct LedgerImport: Sendable {
   /// Throws `Refusal` when `actor` may not enter ledgers.
   public init(desk: CaseDesk, actor: Actor, batch: LedgerBatch, isDryRun: Bool = false, inFlight: Int = 64) throws(Refusal) {
     guard let receiver = desk.directory.receiver else { throw Refusal("no_receiver", "尚未设置受理投诉部门，请先由管理员导入机构。") }
-    guard actor.isLocalOperator || actor.roles.contains(.intake) && actor.office == receiver.id else {
-      throw Refusal("not_your_role", "“\(Verb.enterLedger.name)”由\(receiver.name)的\(Role.intake.name)办理。")
+    guard CaseDesk.openingRow(.enterLedger, actor, receiver.id) != nil else {
+      let names = TransitionTable.officials(doing: .enterLedger).map(\.name).sorted().joined(separator: "、")
+      throw Refusal("not_your_role", "“\(Verb.enterLedger.name)”由\(receiver.name)的\(names)办理。")
     }
     (self.desk, self.actor, self.batch, self.isDryRun, self.inFlight) = (desk, actor, batch, isDryRun, max(1, inFlight))
     offices = LedgerOffices(desk.directory)

@@ -200,6 +200,9 @@ public enum TransitionTable {
     }
   }
 
+  /// The accounts' roles that do a verb, in whatever state.
+  public static func officials(doing verb: Verb) -> Set<Role> { Set(rows(of: verb).flatMap(\.by)).intersection(Role.accountRoles) }
+
   public static func rows(of verb: Verb) -> [Transition] { byVerb[verb] ?? [] }
 
   private static let byVerb = Dictionary(grouping: rows, by: \.verb)

@@ -45,7 +45,7 @@ enum FiguresAPI {
       ])
     },
     Route(
-      .get, "/api/v1/log", .officials([.auditAdmin, .auditor]), limit: .export,
+      .get, "/api/v1/log", .officials(with: .readLog), limit: .export,
       schema: RouteSchema(
         query: [.init("since", .date, "自哪一天起，默认一个月前"), .init("limit", .whole(1...1000), "最多列出几条，默认 500")],
         gives: Shape.object(["log": Shape.list(Shape.ref("LogLine"))])), "操作日志，新的在前"
@@ -56,7 +56,7 @@ enum FiguresAPI {
       return .json(["log": .array(lines.map(\.json))])
     },
     Route(
-      .get, "/api/v1/check", OfficialRoutes.administrators,
+      .get, "/api/v1/check", .officials(with: .checkConfiguration),
       schema: RouteSchema(
         gives: Shape.object([
           "findings": Shape.list(Shape.object(["kind": Shape.words(ConfigurationCheck.Kind.self), "name": Shape.text, "what": Shape.text]))

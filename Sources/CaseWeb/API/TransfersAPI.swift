@@ -6,13 +6,13 @@ import HTTPTypes
 enum TransfersAPI {
   static let all: [Route] = [
     Route(
-      .post, "/api/v1/transfers/preview", .officials([.dispatcher]), body: .json,
+      .post, "/api/v1/transfers/preview", .officials(doing: .transfer), body: .json,
       schema: RouteSchema(takes: asked, gives: Shape.object(["transfers": Shape.list(Shape.ref("Transfer"))])), "批量转办会怎样：逐件说明能否办理，不生效"
     ) { visit in
       return .json(["transfers": .array(try await batch(visit).judged().map(json))])
     },
     Route(
-      .post, "/api/v1/transfers", .officials([.dispatcher]), body: .json, idempotent: true,
+      .post, "/api/v1/transfers", .officials(doing: .transfer), body: .json, idempotent: true,
       schema: RouteSchema(takes: asked, gives: Shape.object(["transfers": Shape.list(Shape.ref("Transfer"))])), "批量转办：逐件办理，逐件答复"
     ) { visit in
       let key = try visit.idempotencyKey()

@@ -12,7 +12,6 @@ enum OfficialRoutes {
   /// Who works with cases, or reads them.
   static let desk = Route.Access.officials(Set(Role.officials + [.auditor]))
   static let reports = Route.Access.officials(ReportDesk.readers)
-  static let administrators = Route.Access.officials(Role.administrators.union([.auditor, .receiverHead]))
 
   /// Where this person can go, in the order of the day's work.
   static func navigation(for actor: Actor) -> [(path: String, name: String)] {
@@ -22,17 +21,17 @@ enum OfficialRoutes {
   private static let reading = Set(Role.officials + [.auditor])
   private static let places: [(path: String, name: String, roles: Set<Role>)] = [
     (path: "/desk", name: "我的待办", roles: reading),
-    (path: "/desk/file", name: "登记", roles: [.intake]),
-    (path: "/desk/approvals", name: "待审批", roles: [.receiverHead, .handlerHead]),
-    (path: "/desk/bulk", name: "批量转办", roles: [.dispatcher]),
+    (path: "/desk/file", name: "登记", roles: TransitionTable.officials(doing: .file)),
+    (path: "/desk/approvals", name: "待审批", roles: TransitionTable.officials(doing: .decide)),
+    (path: "/desk/bulk", name: "批量转办", roles: TransitionTable.officials(doing: .transfer)),
     (path: "/desk/search", name: "查找", roles: reading),
     (path: "/desk/overview", name: "概览", roles: reading),
     (path: "/desk/reports", name: "月报", roles: ReportDesk.readers),
-    (path: "/desk/offices", name: "机构", roles: [.systemAdmin]),
-    (path: "/desk/users", name: "账号", roles: [.systemAdmin, .securityAdmin, .auditAdmin, .auditor]),
-    (path: "/desk/changes", name: "日历与规则", roles: Role.administrators.union([.auditor, .receiverHead])),
-    (path: "/desk/log", name: "操作日志", roles: [.auditAdmin, .auditor]),
-    (path: "/desk/check", name: "配置检查", roles: Role.administrators.union([.receiverHead])),
+    (path: "/desk/offices", name: "机构", roles: Administration.Duty.keepRegister.roles),
+    (path: "/desk/users", name: "账号", roles: Administration.Duty.readAccounts.roles),
+    (path: "/desk/changes", name: "日历与规则", roles: Administration.Duty.readChanges.roles),
+    (path: "/desk/log", name: "操作日志", roles: Administration.Duty.readLog.roles),
+    (path: "/desk/check", name: "配置检查", roles: Administration.Duty.checkConfiguration.roles),
   ]
 }
 

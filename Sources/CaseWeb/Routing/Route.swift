@@ -19,6 +19,12 @@ public struct Route: Sendable {
     case officials(Set<Role>)
 
     public static let anyOfficial = Access.officials([])
+
+    /// Who does a verb by the table.
+    public static func officials(doing verb: Verb) -> Self { .officials(TransitionTable.officials(doing: verb)) }
+
+    /// Whose duty it is.
+    public static func officials(with duty: Administration.Duty) -> Self { .officials(duty.roles) }
   }
 
   /// What a request may carry.

@@ -5,10 +5,11 @@ import HTTPTypes
 
 /// Offices, accounts, calendar and rules, the log and the configuration check. Who may do what, the desk's `Administration` decides.
 enum AdministrationRoutes {
-  private static let office = Route.Access.officials([.systemAdmin])
-  private static let users = Route.Access.officials([.systemAdmin, .securityAdmin, .auditAdmin, .auditor])
-  private static let keepers = Route.Access.officials([.systemAdmin, .securityAdmin])
-  private static let log = Route.Access.officials([.auditAdmin, .auditor])
+  private static let office = Route.Access.officials(with: .keepRegister)
+  private static let users = Route.Access.officials(with: .readAccounts)
+  private static let changes = Route.Access.officials(with: .readChanges)
+  // Accounts are opened by one of the two, and given roles by the other.
+  private static let keepers = Route.Access.officials(Administration.Duty.keepRegister.roles.union(Administration.Duty.guardAccess.roles))
 
   static let all: [Route] = [
     Route(.get, "/desk/offices", office, "机构") { visit in .page(try await OfficesPage(visit).page()) },
@@ -29,14 +30,16 @@ enum AdministrationRoutes {
         try await UsersPage(visit).page($0)
       }
     },
-    Route(.get, "/desk/log", log, "操作日志") { visit in .page(try await DeskLogPage.page(visit)) },
-    Route(.get, "/desk/changes", OfficialRoutes.administrators, "日历与规则") { visit in .page(try await ChangesPage(visit).list()) },
-    Route(.post, "/desk/changes", keepers, body: .form, "提出日历变更") { visit in try await ChangesPage(visit).propose() },
-    Route(.get, "/desk/changes/{no}", OfficialRoutes.administrators, "变更方案") { visit in .page(try await ChangesPage(visit).one()) },
-    Route(.post, "/desk/changes/{no}", .officials([.securityAdmin]), body: .form, "决定变更方案") { visit in
+    Route(.get, "/desk/log", .officials(with: .readLog), "操作日志") { visit in .page(try await DeskLogPage.page(visit)) },
+    Route(.get, "/desk/changes", changes, "日历与规则") { visit in .page(try await ChangesPage(visit).list()) },
+    Route(.post, "/desk/changes", .officials(with: .proposeChanges), body: .form, "提出日历变更") { visit in
+      try await ChangesPage(visit).propose()
+    },
+    Route(.get, "/desk/changes/{no}", changes, "变更方案") { visit in .page(try await ChangesPage(visit).one()) },
+    Route(.post, "/desk/changes/{no}", .officials(with: .guardAccess), body: .form, "决定变更方案") { visit in
       try await ChangesPage(visit).decide()
     },
-    Route(.get, "/desk/check", OfficialRoutes.administrators, "配置检查") { visit in .page(try await CheckPage.page(visit)) },
+    Route(.get, "/desk/check", .officials(with: .checkConfiguration), "配置检查") { visit in .page(try await CheckPage.page(visit)) },
   ]
 }
 

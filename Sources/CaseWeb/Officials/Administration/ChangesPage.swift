@@ -106,7 +106,7 @@ struct ChangesPage {
       <dt>说明</dt><dd>\(proposal.note.isEmpty ? "—" : proposal.note)</dd><dt>状态</dt><dd>\(Self.standing(proposal, people))</dd>
       <dt>摘要</dt><dd class="mono">\(proposal.digest)</dd></dl>
       \(ChangeWords(preview, isOpen: proposal.decision == nil, visit.web.desk.rulebook).markup)
-      \(proposal.decision == nil && visit.actor.roles.contains(.securityAdmin) ? deciding(proposal, faults) : .empty)
+      \(proposal.decision == nil && visit.actor.has(.guardAccess) ? deciding(proposal, faults) : .empty)
       """)
     page.faulty = !faults.isEmpty
     return page

@@ -8,8 +8,8 @@ struct UsersPage {
 
   init(_ visit: Visit) { self.visit = visit }
 
-  private var opens: Bool { visit.actor.roles.contains(.systemAdmin) }
-  private var grants: Bool { visit.actor.roles.contains(.securityAdmin) }
+  private var opens: Bool { visit.actor.has(.keepRegister) }
+  private var grants: Bool { visit.actor.has(.guardAccess) }
 
   func change() async throws {
     let administration = visit.administration

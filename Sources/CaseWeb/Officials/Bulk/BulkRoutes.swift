@@ -4,7 +4,7 @@ import CaseStore
 
 /// 批量转办: choose, see what would fail and why, run, and a result for each.
 enum BulkRoutes {
-  private static let dispatchers = Route.Access.officials([.dispatcher])
+  private static let dispatchers = Route.Access.officials(doing: .transfer)
 
   static let all: [Route] = [
     Route(.get, "/desk/bulk", dispatchers, "批量转办") { visit in .page(try await BulkTransfer(visit).choosing()) },

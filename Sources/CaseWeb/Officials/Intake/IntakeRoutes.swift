@@ -6,7 +6,7 @@ import HTTPTypes
 
 /// 登记: a complaint that came by letter, telephone or at the counter, entered by the receiver's own people.
 enum IntakeRoutes {
-  private static let intake = Route.Access.officials([.intake])
+  private static let intake = Route.Access.officials(doing: .file)
 
   static let all: [Route] = [
     Route(.get, "/desk/file", intake, "登记投诉") { visit in .page(Intake(visit).page()) },
