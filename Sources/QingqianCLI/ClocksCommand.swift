@@ -27,13 +27,9 @@ struct ClocksCommand: AsyncParsableCommand {
       let today = service.desk.clock().date
       var filter = ClockFilter()
       (filter.limit, filter.carded, filter.count, filter.offset) = (clock, carded, limit, offset)
-      if overdue { (filter.dueBefore, filter.firm) = (today, true) }
+      if overdue { filter.onlyOverdue(on: today) }
       let actor = try await service.actor(as: acting.user)
-      let scope = Scope(of: actor)
-      let lines =
-        if let within, !overdue { try await service.desk.clocks(filter, within: within, of: today, scope: scope) } else {
-          try await service.store.clocks(filter, scope: scope, receiver: service.directory.receiver?.id ?? OfficeID(""))
-        }
+      let lines = try await service.desk.clocks(filter, within: overdue ? nil : within, of: today, scope: Scope(of: actor))
       var shown: [ShownClock] = []
       for line in lines {
         shown.append(ShownClock(line: line, today: today, explanation: explain ? try await days(of: line, actor, service) : [], service))
@@ -66,7 +62,7 @@ private struct ShownClock {
     name = service.rulebook.ruleSets.last?.limits[line.key.limit]?.name ?? line.key.limit.rawValue
     keeper = line.holder.flatMap { service.directory.office($0)?.name } ?? "—"
     left = line.dueOn.flatMap { service.rulebook.calendar(for: line.region).workingDays(after: today, through: $0) }
-    isOverdue = !line.provisional && line.dueOn.map { today > $0 } ?? false
+    isOverdue = line.isOverdue(on: today)
   }
 
   var lines: [String] {

@@ -2,10 +2,11 @@ import CaseRules
 import CaseStore
 
 extension CaseDesk {
-  /// Running clocks as `CaseStore.clocks` lists them, of those due `within` so many working days from `today`: each by its own region's
-  /// calendar. One whose calendar does not reach that far is among them.
-  public func clocks(_ filter: ClockFilter, within days: Int, of today: CivilDate, scope: Scope) async throws(StoreError) -> [ClockLine] {
+  /// Running clocks as `CaseStore.clocks` lists them; where it is given, of those due `within` so many working days from `today`: each by
+  /// its own region's calendar. One whose calendar does not reach that far is among them.
+  public func clocks(_ filter: ClockFilter, within days: Int?, of today: CivilDate, scope: Scope) async throws(StoreError) -> [ClockLine] {
     let receiver = directory.receiver?.id ?? OfficeID("")
+    guard let days else { return try await store.clocks(filter, scope: scope, receiver: receiver) }
     func last(_ calendar: WorkingCalendar) -> CivilDate? { calendar.adding(workingDays: days, to: today) }
     let all = ([rulebook.calendar] + rulebook.regionalCalendars.values).map(last)
     var page = filter

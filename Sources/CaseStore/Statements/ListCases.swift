@@ -46,6 +46,9 @@ public struct CaseFilter: Sendable, Hashable {
   public var offset = 0
 
   public init() {}
+
+  /// Leaves only the cases whose next limit is 逾期 on that day.
+  public mutating func onlyOverdue(on date: CivilDate) { dueBefore = date }
 }
 
 extension CaseStore {

@@ -17,6 +17,9 @@ public struct ClockLine: Sendable, Hashable {
   public let stepOn: CivilDate?
   /// The watch failed on the case: nothing here may be relied on.
   public let isUnknown: Bool
+
+  /// A provisional date is never 逾期.
+  public func isOverdue(on date: CivilDate) -> Bool { !provisional && dueOn.map { date > $0 } ?? false }
 }
 
 /// What a list of clocks is narrowed by. Every part is optional.
@@ -32,6 +35,9 @@ public struct ClockFilter: Sendable, Hashable {
   public var offset = 0
 
   public init() {}
+
+  /// Leaves only the clocks that are 逾期 on that day.
+  public mutating func onlyOverdue(on date: CivilDate) { (dueBefore, firm) = (date, true) }
 }
 
 extension CaseStore {

@@ -67,7 +67,7 @@ enum CasesAPI {
     if asked.flag("ended") { filter.ended = true }
     if asked.flag("own") { filter.standing = .own }
     asked.text("group").flatMap(QueueTab.init(rawValue:))?.narrow(&filter, visit)
-    if asked.flag("overdue") { filter.dueBefore = visit.now.date }
+    if asked.flag("overdue") { filter.onlyOverdue(on: visit.today) }
     filter.text = asked.text("text")
     filter.order = asked.text("sort").flatMap(CaseFilter.Order.init(rawValue:)) ?? .due
     (filter.limit, filter.offset) = (asked.whole("limit") ?? 50, asked.whole("offset") ?? 0)

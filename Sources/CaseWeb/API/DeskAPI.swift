@@ -44,12 +44,9 @@ enum DeskAPI {
     var filter = ClockFilter()
     filter.limit = asked.text("clock").flatMap(LimitID.init(rawValue:))
     (filter.carded, filter.count, filter.offset) = (asked.flag("carded"), asked.whole("limit") ?? 50, asked.whole("offset") ?? 0)
-    if let within = asked.whole("within") {
-      filter.dueBefore = desk.rulebook.calendar.adding(workingDays: within, to: today)?.adding(days: 1)
-    }
-    if asked.flag("overdue") { (filter.dueBefore, filter.firm) = (today, true) }
-    let lines = try await visit.web.store.clocks(
-      filter, scope: Scope(of: visit.actor), receiver: desk.directory.receiver?.id ?? OfficeID(""))
+    let overdue = asked.flag("overdue")
+    if overdue { filter.onlyOverdue(on: today) }
+    let lines = try await desk.clocks(filter, within: overdue ? nil : asked.whole("within"), of: today, scope: Scope(of: visit.actor))
     return .json([
       "clocks": .array(lines.map { $0.json(today, desk) }), "limit": .integer(filter.count), "offset": .integer(filter.offset),
     ])

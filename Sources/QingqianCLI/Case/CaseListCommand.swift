@@ -36,7 +36,7 @@ struct CaseListCommand: AsyncParsableCommand {
     try await global.withService { service in
       let today = service.desk.clock().date
       var filter = narrowed
-      if overdue { filter.dueBefore = today }
+      if overdue { filter.onlyOverdue(on: today) }
       let actor = try await service.actor(as: acting.user)
       let lines = try await service.store.list(filter, scope: Scope(of: actor), receiver: service.directory.receiver?.id ?? OfficeID(""))
       output.print(

@@ -24,7 +24,7 @@ extension QueueTab {
     let today = visit.today
     switch self {
     case .all: break
-    case .overdue: filter.dueBefore = today
+    case .overdue: filter.onlyOverdue(on: today)
     case .today: (filter.dueFrom, filter.dueBefore) = (today, today.adding(days: 1))
     case .week: (filter.dueFrom, filter.dueBefore) = (today, visit.nextMonday)
     case .returned: filter.standing = .returned
