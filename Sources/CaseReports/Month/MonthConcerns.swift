@@ -54,28 +54,3 @@ struct MonthConcerns: Sendable {
     }
   }
 }
-
-extension LedgerEntry.Concern {
-  var name: String {
-    switch self {
-    case .movedToDisputed: "无分歧转为有分歧"
-    case .struckOff: "核减、放弃、抵销或撤回"
-    case .corrected: "更正记账"
-    }
-  }
-}
-
-extension LedgerEntry.Kind {
-  var name: String {
-    switch self {
-    case .claimed: "主张"
-    case .notEstablished: "核减"
-    case .paid: "清偿"
-    case .waived: "放弃"
-    case .offset: "抵销"
-    case .withdrawn: "撤回"
-    case .disputed: "有分歧"
-    case .overpaid: "多付"
-    }
-  }
-}

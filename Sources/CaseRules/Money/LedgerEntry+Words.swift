@@ -19,7 +19,7 @@ extension LedgerEntry.Concern {
   public var name: String {
     switch self {
     case .movedToDisputed: "无分歧转为有分歧"
-    case .struckOff: "调减金额"
+    case .struckOff: "核减、放弃、抵销或撤回"
     case .corrected: "更正记账"
     }
   }
