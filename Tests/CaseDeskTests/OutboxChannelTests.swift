@@ -63,21 +63,14 @@ struct OutboxChannelTests {
     #expect(await MailChannel(program: "/bin/true", arguments: [], sender: "a@b.cn").deliver(message(email: nil)) == .noAddress)
   }
 
-  @Test("a signature is right for its body, time and key alone")
+  @Test("a signature is the one that Python's hmac makes of time, full stop and body, one for each key")
   func signature() {
     let (old, new) = (Array(repeating: UInt8(1), count: 32), Array(repeating: UInt8(2), count: 32))
-    let body = Array("{}".utf8)
-    let header = WebhookSignature(keys: [new, old]).header(timestamp: 1_700_000_000, body: body)
-    #expect(header.split(separator: ",").count == 2 && header.hasPrefix("v1="))
-    for key in [old, new] { #expect(WebhookSignature(keys: [key]).isRight(header, timestamp: 1_700_000_000, body: body)) }
-    #expect(!WebhookSignature(keys: [new]).isRight(header, timestamp: 1_700_000_001, body: body))
-    #expect(!WebhookSignature(keys: [new]).isRight(header, timestamp: 1_700_000_000, body: body + [32]))
-    #expect(!WebhookSignature(keys: [Array(repeating: 3, count: 32)]).isRight(header, timestamp: 1_700_000_000, body: body))
-    let one = WebhookSignature(keys: [old]).header(timestamp: 1_700_000_000, body: body)
-    let nearly = one.dropLast() + (one.last == "0" ? "1" : "0")
-    for wrong in ["", "v1=", String(one.dropLast()), String(nearly), "v2=\(one.dropFirst(3))", "\(one)0", one.uppercased()] {
-      #expect(!WebhookSignature(keys: [old]).isRight(wrong, timestamp: 1_700_000_000, body: body))
-    }
+    let header = WebhookSignature(keys: [new, old]).header(timestamp: 1_700_000_000, body: Array("{}".utf8))
+    #expect(
+      header
+        == "v1=bb2ee3eb389e5b896fff8a0eb314dec4fc73e678116fecd1c7cb94a9d050f0cc,"
+        + "v1=a690115105a3eee9b47d6123cad394cb56f2fc0d77094ae48169ee63dfb120e2")
   }
 
   @Test("a file is whole, the owner's alone, and the same message twice is one file")

@@ -59,13 +59,9 @@ import Testing
   }
 
   @Test(
-    "a month has its first and last day",
-    arguments: [
-      ("2024-02-10", "2024-02-01", "2024-02-29"), ("2026-02-28", "2026-02-01", "2026-02-28"), ("2026-12-31", "2026-12-01", "2026-12-31"),
-    ])
-  func monthEnds(day: String, first: String, last: String) throws {
-    let date = try #require(CivilDate(day))
-    #expect(date.firstOfMonth.description == first)
-    #expect(date.lastOfMonth.description == last)
+    "a month has its first day",
+    arguments: [("2024-02-10", "2024-02-01"), ("2026-02-28", "2026-02-01"), ("2026-12-31", "2026-12-01"), ("2026-01-01", "2026-01-01")])
+  func monthBegins(day: String, first: String) throws {
+    #expect(try #require(CivilDate(day)).firstOfMonth.description == first)
   }
 }

@@ -67,24 +67,6 @@ import Testing
     #expect(Set(Self.outside.map(\.1)) == Set(EligibilityGround.allCases))
   }
 
-  @Test("what becomes of each ground is a code that every rule set has", arguments: EligibilityGround.allCases)
-  func consequences(ground: EligibilityGround) throws {
-    for set in try Committed.rulebook().ruleSets {
-      switch ground.consequence {
-      case .refuse(let code): #expect(set.refusalGrounds.map(\.code).contains(code), "\(set.id)")
-      case .guideOut(let code): #expect(set.destinations.map(\.code).contains(code), "\(set.id)")
-      }
-    }
-  }
-
-  @Test("a province may take on central enterprises itself")
-  func centralEnterprises() {
-    let answers = Self.but {
-      $0.respondent = .centralEnterprise; $0.respondentWasLargeAtSigning = true
-    }
-    #expect(Eligibility.stops(answers, acceptsCentral: true).isEmpty)
-  }
-
   @Test("several answers that lead out are all told, in the order of the questions")
   func several() {
     let answers = Self.but {

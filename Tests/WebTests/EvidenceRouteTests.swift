@@ -34,7 +34,7 @@ struct EvidenceRouteTests {
       #expect(got.headers[.contentDisposition] == "attachment; filename*=UTF-8''\(name ?? "")")
       #expect(got.headers[.contentSecurityPolicy] == "default-src 'none'; sandbox")
       #expect(got.headers[.xContentTypeOptions] == "nosniff")
-      let log = try await desk.store.deskLog(since: Instant(microseconds: 0), limit: 10)
+      let log = try await desk.store.deskLog()
       #expect(log.contains { $0.action == "evidence_read" && $0.object == "\(number)/1" })
     }
   }

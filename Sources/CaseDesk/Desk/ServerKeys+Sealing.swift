@@ -18,12 +18,8 @@ extension ServerKeys {
     }
   }
 
-  /// A keyed digest, for finding a secret or a personal value again without keeping it.
-  public func fingerprint(_ purpose: String, _ message: [UInt8]) -> [UInt8] {
-    fingerprints(purpose, message)[0]
-  }
-
-  /// The same by every key there is, the newest first: what was kept before a rotation is found by an older one.
+  /// Keyed digests, for finding a secret or a personal value again without keeping it: one by every key there is, the newest first, so
+  /// that what was kept before a rotation is found by an older one.
   public func fingerprints(_ purpose: String, _ message: [UInt8]) -> [[UInt8]] {
     masters.map { Array(HMAC<SHA256>.authenticationCode(for: message, using: Self.derived($0, purpose))) }
   }

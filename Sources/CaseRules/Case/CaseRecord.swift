@@ -83,7 +83,6 @@ extension CaseRecord {
     return plan.uncovered(paid: balance[.paid])
   }
 
-  public func payment(_ no: Int) -> ReportedPayment? { payments.first { $0.no == no } }
   public func line(_ no: Int) -> ClaimLine? { lines.first { $0.no == no } }
 
   /// 清偿情况

@@ -67,7 +67,6 @@ public struct CivilDate: Hashable, Comparable, Sendable {
   }
 
   public var firstOfMonth: Self { let c = components; return Self(day: Self.dayNumber(c.year, c.month, 1)) }
-  public var lastOfMonth: Self { firstOfMonth.adding(months: 1).adding(days: -1) }
 
   private static func dayNumber(_ year: Int, _ month: Int, _ day: Int) -> Int32 {
     let y = month <= 2 ? year - 1 : year

@@ -78,8 +78,6 @@ public struct Balance: Hashable, Sendable {
   }
   public var disputed: Amount { self[.disputed] }
   public var undisputed: Amount { open - disputed }
-  /// What verification left standing: claimed less 核减.
-  public var verified: Amount { self[.claimed] - self[.notEstablished] }
 
   /// Adds the entry; throws a `Refusal`, leaving the balance as it was, when a sum would go below zero or open money would not cover it.
   public mutating func apply(_ entry: LedgerEntry) throws(Refusal) {

@@ -29,9 +29,6 @@ public enum DebtKind: String, Hashable, Sendable, CaseIterable, Codable {
     case .other: "其他"
     }
   }
-
-  /// A deposit, to be accounted for and refunded once its guarantee period ends (Reg. 2025 art. 13).
-  public var isDeposit: Bool { self == .qualityDeposit || self == .performanceDeposit || self == .bidDeposit }
 }
 
 /// How a complaint reached the service (来源渠道).

@@ -26,9 +26,6 @@ public struct CreditCode: Hashable, Sendable {
 
   /// The body that registered the holder, as GB 32100-2015 groups them.
   public var registeringDepartment: String { Self.departments[text.utf8.first ?? 0] ?? "" }
-
-  /// The organisation code (GB 11714) inside, nine characters.
-  public var organisationCode: String { String(text.dropFirst(8).prefix(9)) }
 }
 
 // MARK: the two check digits

@@ -13,18 +13,13 @@ public enum Eligibility {
   }
 
   /// Everything that stands against the complaint, in the order of the questions; empty when it may be filed.
-  ///
-  /// `acceptsCentral` is the province's own choice to take on central bodies and enterprises itself, not to guide them to the
-  /// national platform.
-  public static func stops(_ answers: EligibilityAnswers, acceptsCentral: Bool = false) -> [Stop] {
+  public static func stops(_ answers: EligibilityAnswers) -> [Stop] {
     EligibilityQuestion.allCases.compactMap { question in
-      ground(of: question, answers, acceptsCentral).map { Stop(question: question, ground: $0) }
+      ground(of: question, answers).map { Stop(question: question, ground: $0) }
     }
   }
 
-  private static func ground(
-    of question: EligibilityQuestion, _ answers: EligibilityAnswers, _ acceptsCentral: Bool
-  ) -> EligibilityGround? {
+  private static func ground(of question: EligibilityQuestion, _ answers: EligibilityAnswers) -> EligibilityGround? {
     switch question {
     case .isWage: answers.isWage ? .wage : nil
     case .isMilitaryPurchase: answers.isMilitaryPurchase ? .militaryPurchase : nil
@@ -34,8 +29,8 @@ public enum Eligibility {
     case .respondent:
       switch answers.respondent {
       case .other: .respondentOutOfScope
-      case .centralEnterprise where !acceptsCentral: .centralRespondent
-      case _ where answers.respondentIsCentralBody && !acceptsCentral: .centralRespondent
+      case .centralEnterprise: .centralRespondent
+      case _ where answers.respondentIsCentralBody: .centralRespondent
       default: nil
       }
     case .respondentWasLargeAtSigning:

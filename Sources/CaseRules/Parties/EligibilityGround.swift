@@ -43,27 +43,6 @@ public enum EligibilityGround: String, Hashable, Sendable, CaseIterable, Codable
     }
   }
 
-  /// What becomes of such a complaint when it is filed all the same.
-  public var consequence: Consequence {
-    switch self {
-    case .wage: .guideOut("wage_authority")
-    case .militaryPurchase: .guideOut("military")
-    case .centralRespondent: .guideOut("national_platform")
-    case .notPurchase, .respondentOutOfScope: .refuse("not_in_scope")
-    case .complainantNotSME, .respondentNotLarge: .refuse("not_sme_at_signing")
-    case .noContractRelation: .refuse("no_contract_relation")
-    case .notYetDue: .refuse("not_due")
-    case .handledElsewhere: .refuse("handled_elsewhere")
-    case .nothingNew: .refuse("other_law")
-    }
-  }
-
-  /// Codes of the rule sets: a 不予受理 ground, or a 告知移送 destination.
-  public enum Consequence: Hashable, Sendable {
-    case refuse(String)
-    case guideOut(String)
-  }
-
   public var referral: Referral {
     switch self {
     case .wage: .wageAuthority

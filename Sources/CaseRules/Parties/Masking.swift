@@ -29,6 +29,4 @@ public enum Masking {
     if name.hasSuffix("_address") { return address(value) }
     return value
   }
-
-  public static func isPersonal(_ name: String) -> Bool { field(name, "甲乙丙丁戊己庚辛") != "甲乙丙丁戊己庚辛" }
 }

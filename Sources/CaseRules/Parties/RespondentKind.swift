@@ -40,10 +40,6 @@ public enum RespondentKind: String, Hashable, Sendable, CaseIterable, Codable {
   /// An enterprise, so that its size at signing has to be judged.
   public var isEnterprise: Bool { payer == .large }
 
-  public var isStateOwned: Bool {
-    self == .centralEnterprise || self == .provincialStateEnterprise || self == .localStateEnterprise
-  }
-
   /// A state enterprise that a 国资委 of the province or below supervises and assesses.
   public var isSupervisedSOE: Bool { self == .provincialStateEnterprise || self == .localStateEnterprise }
 

@@ -22,15 +22,6 @@ public enum RuleRefusal: Error, Hashable, Sendable {
     case .beforeCalendar(let date, let firstDay): "\(date)早于已载入的工作日历（自\(firstDay)起），不能计算。"
     }
   }
-
-  /// The article behind the refusal, where there is one.
-  public var basis: String? {
-    switch self {
-    case .noNumber(_, let duty, _): duty.basis
-    case .agreed(let limit): limit.basis
-    case .noRuleSet, .unknownRuleSet, .beforeCalendar: nil
-    }
-  }
 }
 
 /// A duty that a rule set states in words instead of days.

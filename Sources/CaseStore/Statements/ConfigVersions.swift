@@ -21,9 +21,6 @@ extension CaseStore {
     try ConfigVersions.newest(try await engine.read([ConfigVersions.newest])[0])
   }
 
-  /// The newest version of the rulebook.
-  public func rulesVersion() async throws(StoreError) -> Int { try await versions().rules }
-
   /// What the database was filled with, and every version since, oldest first, from one snapshot.
   public func configHistory() async throws(StoreError) -> (seeded: [ConfigDocument], versions: [ConfigVersion]) {
     let answers = try await engine.read([SQLStatement(Self.seededDocuments), SQLStatement(ConfigVersions.all)])

@@ -43,12 +43,8 @@ extension CaseStore {
     }
   }
 
-  /// The newest `limit` lines at or after `since`, newest first.
-  public func deskLog(since: Instant, limit: Int) async throws(StoreError) -> [DeskLogEntry] {
-    try await deskLog(since: since, of: nil, before: nil, limit: limit).map(\.entry)
-  }
-
-  /// The same, of one action only where it is given, and only lines before the one of that number; each with its own number.
+  /// The newest `limit` lines at or after `since`, newest first, each with its own number; of one action only where it is given, and
+  /// only lines before the one of that number.
   public func deskLog(
     since: Instant, of action: String?, before no: Int64?, limit: Int
   ) async throws(StoreError) -> [(no: Int64, entry: DeskLogEntry)] {

@@ -34,7 +34,6 @@ struct Asked: Sendable {
   func flag(_ name: String) -> Bool { values[name] == "true" }
   func date(_ name: String) -> CivilDate? { values[name].flatMap { CivilDate($0) } }
   func instant(_ name: String) -> Instant? { values[name].flatMap { Instant($0) } }
-  func amount(_ name: String) -> Amount? { values[name].flatMap { Amount(yuan: $0) } }
 }
 
 extension RouteSchema.Parameter {

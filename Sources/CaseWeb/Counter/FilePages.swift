@@ -23,8 +23,6 @@ struct FilePage: Sendable {
 enum FilePages {
   static let all = [firm, contact, debtor, request]
 
-  static func page(_ slug: String) -> FilePage? { all.first { $0.slug == slug } }
-
   static let firm = FilePage(
     slug: "firm", title: "您的企业", lead: nil, part: "creditor",
     fields: [

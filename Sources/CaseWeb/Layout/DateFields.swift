@@ -14,10 +14,4 @@ enum DateFields {
     guard missing.isEmpty else { throw InputFault(name, "日期缺少\(missing.joined(separator: "、"))。") }
     return try TypedText.date(parts.map(\.0).joined(separator: "-"), of: name).description
   }
-
-  /// The boxes of a day that is known, for a form to begin with.
-  static func fields(_ name: String, _ date: CivilDate) -> [(name: String, value: String)] {
-    let (year, month, day) = date.components
-    return [(name: "\(name)-year", value: "\(year)"), (name: "\(name)-month", value: "\(month)"), (name: "\(name)-day", value: "\(day)")]
-  }
 }

@@ -32,16 +32,6 @@ public struct Form: Sendable, Hashable {
 
   public func has(_ name: String) -> Bool { fields.contains { $0.name == name } }
 
-  /// The fields whose name begins with `prefix`, by the rest of their name; the first value of each.
-  public func dictionary(dropping prefix: String = "") -> [String: String] {
-    var all: [String: String] = [:]
-    for field in fields where field.name.hasPrefix(prefix) {
-      let name = String(field.name.dropFirst(prefix.count))
-      if all[name] == nil { all[name] = field.value.trimmed }
-    }
-    return all
-  }
-
   /// Hidden fields with everything that was typed but these, to be sent again.
   func hidden(without names: Set<String> = []) -> Markup {
     Markup.each(fields.filter { !names.contains($0.name) }) { field in

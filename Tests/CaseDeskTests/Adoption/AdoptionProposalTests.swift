@@ -36,10 +36,10 @@ struct AdoptionProposalTests {
       #expect(
         await refusal { _ = try await adoption.administration(.localOperator).approve(operators, movesPassed: false) } == "same_person")
       #expect(await refusal { _ = try await adoption.administration(Cast.he).propose(.calendar, documents, note: "") } == "not_your_role")
-      #expect(try await adoption.desk.store.rulesVersion() == 0)
+      #expect(try await adoption.desk.store.versions().rules == 0)
       #expect(try await adoption.administration(AdoptionDesk.bo).approve(own, movesPassed: false).decision?.adopted == true)
-      #expect(try await adoption.desk.store.rulesVersion() == 1)
-      let log = try await adoption.desk.store.deskLog(since: Instant(microseconds: 0), limit: 9).map { "\($0.actor) \($0.action)" }
+      #expect(try await adoption.desk.store.versions().rules == 1)
+      let log = try await adoption.desk.store.deskLog().map { "\($0.actor) \($0.action)" }
       #expect(log == ["bo config_adopted", "operator config_proposed", "an config_proposed", "xi config_proposed"])
     }
   }
@@ -72,7 +72,7 @@ struct AdoptionProposalTests {
       }
       #expect(outcomes.count { $0 == nil } == 1, "\(outcomes)")
       #expect(outcomes.allSatisfy { $0 == nil || $0 == "already_decided" || $0 == "base_moved" }, "\(outcomes)")
-      #expect(try await adoption.desk.store.rulesVersion() == 1)
+      #expect(try await adoption.desk.store.versions().rules == 1)
     }
   }
 
@@ -86,7 +86,7 @@ struct AdoptionProposalTests {
         try await adoption.desk.store.decide(proposal, own, movesPassed: false, logging: entry)
       }
       #expect(error?.code == .rejected)
-      #expect(try await adoption.desk.store.rulesVersion() == 0)
+      #expect(try await adoption.desk.store.versions().rules == 0)
     }
   }
 

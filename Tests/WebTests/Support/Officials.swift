@@ -40,7 +40,7 @@ extension DeskFixture {
 
   /// What was written into the 操作日志 about signing in, oldest first.
   func signInLog() async throws -> [String] {
-    try await store.deskLog(since: Instant(microseconds: 0), limit: 100).reversed().map {
+    try await store.deskLog().reversed().map {
       "\($0.actor) \($0.action)\($0.object.isEmpty ? "" : " \($0.object)")"
     }
   }

@@ -6,15 +6,11 @@ struct BufferedFile {
   private let file: FileHandle
   private var buffer: [UInt8] = []
   private var next = 0
-  /// Bytes before `buffer`.
-  private var passed = 0
 
   init(_ path: String) throws {
     guard let file = FileHandle(forReadingAtPath: path) else { throw Refusal("file_unreadable", "读不到文件。") }
     self.file = file
   }
-
-  var position: Int { passed + next }
 
   /// nil at the end.
   mutating func byte() throws -> UInt8? {
@@ -59,7 +55,6 @@ struct BufferedFile {
   }
 
   private mutating func refill() throws -> Bool {
-    passed += buffer.count
     buffer = try file.read(upToCount: 256 << 10).map { [UInt8]($0) } ?? []
     next = 0
     return !buffer.isEmpty
