@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Targets stand in the order a request travels; arrows point one way: CLI → Web → Desk → Store → Rules.
+// Targets stand in the order a request travels; arrows point one way: CLI → Web → Reports → Desk → Store → Rules, and drivers → Store.
 let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .treatAllWarnings(as: .error),
