@@ -40,10 +40,9 @@ struct DeadlineFailureTable {
     Row(
       "the month's boundary in UTC", "Month boundary in UTC: what is filed at 00:30 on the 1st is of the new month and counts from that day"
     ),
-    // The Regulation knows no pause, and there is none; what comes near is a limit that stops and runs on.
     Row(
       "a pause is lost, doubled or in the wrong unit",
-      "a limit that does not run has no date at all, never one far away; running on, it has its own again"),
+      "a hold of k working days moves a due date in working days by exactly k, and a hold told twice counts once"),
     Row("a pause is a sentinel", "a limit that does not run has no date at all, never one far away; running on, it has its own again"),
     Row("a reminder needs an exact day", "three nights skipped, every rung is recorded with its true time and as late, and none twice"),
     Row(

@@ -9,6 +9,28 @@ import Testing
 /// Failures that other systems were reported for, each provoked here. `DeadlineFailureTable` names the tests of all of them.
 @Suite("Failures of deadlines elsewhere")
 struct DeadlineFailureTests {
+  @Test(
+    "a hold of k working days moves a due date in working days by exactly k, and a hold told twice counts once",
+    arguments: 1...60 as ClosedRange<UInt64>)
+  func holds(_ seed: UInt64) throws {
+    var numbers = SeededNumbers(seed: seed)
+    let rulebook = try Config.rulebook
+    let set = try rulebook.ruleSet(id: "R2025+M2021")
+    let clock = rulebook.clock(for: set)
+    let anchor = try #require(CivilDate("2025-06-01")).adding(days: Int.random(in: 0..<200, using: &numbers))
+    for limit in [LimitID.review, .resultReview, .supplement] {
+      let plain = try clock.due(try set.limit(limit), from: anchor).due
+      // Held from a day within the term on, for so many days.
+      let from = anchor.adding(days: Int.random(in: 1...max(1, plain - anchor), using: &numbers))
+      let hold = from...from.adding(days: Int.random(in: 0...30, using: &numbers))
+      let lost = try #require(clock.calendar.workingDays(after: from.adding(days: -1), through: hold.upperBound))
+      let held = try clock.due(try set.limit(limit), from: anchor, pauses: [hold]).due
+      #expect(held == clock.calendar.adding(workingDays: lost, to: plain), "\(limit.rawValue) from \(anchor) held \(hold)")
+      #expect(try clock.due(try set.limit(limit), from: anchor, pauses: [hold, hold]).due == held)
+      #expect(try clock.due(try set.limit(limit), from: anchor, pauses: []).due == plain)
+    }
+  }
+
   @Test("a limit that does not run has no date at all, never one far away; running on, it has its own again", arguments: Backend.underTest)
   func noSentinel(_ backend: Backend) async throws {
     try await DeskFixture.with(backend) { desk in

@@ -49,6 +49,7 @@ extension CountedDay {
       switch role {
       case .counted(let number): ("counted", number)
       case .skipped: ("skipped", nil)
+      case .held: ("held", nil)
       case .rolledOver: ("rolled_over", nil)
       case .rolledTo: ("rolled_to", nil)
       }

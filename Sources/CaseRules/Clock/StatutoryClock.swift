@@ -19,10 +19,14 @@ public struct StatutoryClock: Sendable {
   /// When `limit` is due, counted from `anchor`.
   ///
   /// - `extendedTo`: the day an approved extension asked for; it takes the place of the nominal end and is then rolled.
+  ///   Pauses do not move it.
+  /// - `pauses`: inclusive ranges of held days. They are not counted and do not move fixed dates or `handle-cap`.
   ///
   /// Throws `RuleRefusal.agreed` for a day the parties set, `.beforeCalendar` when a needed day lies before the calendar.
-  public func due(_ limit: TimeLimit, from anchor: CivilDate, extendedTo: CivilDate? = nil) throws(RuleRefusal) -> DueDate {
-    let end = try nominalEnd(limit, anchor, extendedTo)
+  public func due(
+    _ limit: TimeLimit, from anchor: CivilDate, extendedTo: CivilDate? = nil, pauses: [ClosedRange<CivilDate>] = []
+  ) throws(RuleRefusal) -> DueDate {
+    let end = try nominalEnd(limit, anchor, extendedTo, pauses)
     let dayAfter = calendar.lastDay.adding(days: 1)
     func provisional(_ earliest: CivilDate, _ uncovered: CivilDate) -> DueDate {
       DueDate(limit: limit, anchor: anchor, due: earliest, nominalEnd: end, internalTarget: nil, firstUncovered: uncovered)
@@ -51,15 +55,25 @@ public struct StatutoryClock: Sendable {
     return calendar.workingDay(onOrAfter: date) ?? date
   }
 
-  private func nominalEnd(_ limit: TimeLimit, _ anchor: CivilDate, _ extendedTo: CivilDate?) throws(RuleRefusal) -> CivilDate {
+  private func nominalEnd(
+    _ limit: TimeLimit, _ anchor: CivilDate, _ extendedTo: CivilDate?, _ pauses: [ClosedRange<CivilDate>]
+  ) throws(RuleRefusal) -> CivilDate {
     if limit.unit == .agreed { throw .agreed(limit) }
     if let extendedTo { return extendedTo }
-    return switch limit.unit {
+    let held = limit.id == .handleCap ? [] : HeldDays.merged(pauses, after: anchor)
+    switch limit.unit {
     case .agreed: throw .agreed(limit)
-    case .fixedDate: (limit.fixedDate ?? .yearEnd).next(after: anchor)
-    case .day: anchor.adding(days: limit.length)
-    case .month: anchor.adding(months: limit.length)
-    case .workingDay: try workingEnd(limit.length, after: anchor)
+    case .fixedDate: return (limit.fixedDate ?? .yearEnd).next(after: anchor)
+    case .day: return HeldDays.shift(anchor.adding(days: limit.length), by: held)
+    case .month: return HeldDays.shift(anchor.adding(months: limit.length), by: held)
+    case .workingDay:
+      var count = limit.length
+      var end = try workingEnd(count, after: anchor)
+      for range in held where range.lowerBound <= end {
+        count += try workingDays(in: range)
+        end = try workingEnd(count, after: anchor)
+      }
+      return end
     }
   }
 
@@ -67,9 +81,16 @@ public struct StatutoryClock: Sendable {
   private func workingEnd(_ count: Int, after anchor: CivilDate) throws(RuleRefusal) -> CivilDate {
     if count == 0 { return anchor }
     if let end = calendar.adding(workingDays: count, to: anchor) { return end }
-    let first = anchor.adding(days: 1)
-    guard first >= calendar.firstDay else { throw .beforeCalendar(first, firstDay: calendar.firstDay) }
-    let known = calendar.workingDays(after: anchor, through: max(anchor, calendar.lastDay)) ?? 0
+    let known = try workingDays(in: anchor.adding(days: 1)...max(anchor.adding(days: 1), calendar.lastDay), past: false)
     return max(anchor, calendar.lastDay).adding(days: count - known)
+  }
+
+  /// Working days in `range`; days after the calendar count when `past`.
+  private func workingDays(in range: ClosedRange<CivilDate>, past: Bool = true) throws(RuleRefusal) -> Int {
+    guard range.lowerBound >= calendar.firstDay else { throw .beforeCalendar(range.lowerBound, firstDay: calendar.firstDay) }
+    let unknown = past ? max(0, range.upperBound - max(calendar.lastDay, range.lowerBound.adding(days: -1))) : 0
+    guard range.lowerBound <= calendar.lastDay else { return unknown }
+    let last = min(range.upperBound, calendar.lastDay)
+    return (calendar.workingDays(after: range.lowerBound.adding(days: -1), through: last) ?? 0) + unknown
   }
 }

@@ -47,10 +47,11 @@ import Testing
     #expect(!review.isOverdue(on: try day("2028-01-01")))
   }
 
-  @Test("calendar vectors, other lengths and months agree with the pure clock")
+  @Test("calendar vectors, other lengths, months and pauses agree with the pure clock")
   func pureClock() throws {
     let set = try rulebook.ruleSet(id: "R2025+M2021")
     let clock = rulebook.clock(for: set)
+    let hold = try day("2025-07-10")...day("2025-07-19")
     var seen = 0
     for row in rows {
       let vector = Vector(row)
@@ -59,6 +60,7 @@ import Testing
       case "CAL_5WD", "CAL_10WD", "REVIEW_CFG_7WD":
         due = try clock.due(try set.limit(.review).lasting(vector.length), from: vector.start)
       case "HANDLE_30D_PAUSE_OFF": due = try clock.due(try set.limit(.handle), from: vector.start)
+      case "HANDLE_30D_PAUSE_ON": due = try clock.due(try set.limit(.handle), from: vector.start, pauses: [hold])
       case "PLAN_MONTHS_1", "PLAN_MONTHS_6":
         #expect(vector.start.adding(months: vector.length) == vector.due, "\(vector.id)")
         due = try clock.due(try set.limit(.archive).lasting(vector.length), from: vector.start)
@@ -71,7 +73,15 @@ import Testing
       vector.expect(due)
       seen += 1
     }
-    #expect(seen == 8)
+    #expect(seen == 9)
+  }
+
+  @Test("the cap is not moved by a pause")
+  func capIgnoresPauses() throws {
+    let set = try rulebook.ruleSet(id: "R2025+M2021")
+    let hold = try day("2025-07-10")...day("2025-07-19")
+    let cap = try rulebook.clock(for: set).due(try set.limit(.handleCap), from: try day("2025-07-01"), pauses: [hold])
+    #expect(cap.nominalEnd == CivilDate("2025-09-29"))
   }
 
   @Test("a rule set is chosen by the day of receipt")
