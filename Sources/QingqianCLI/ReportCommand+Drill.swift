@@ -69,3 +69,10 @@ struct ReportDrill: AsyncParsableCommand {
         + page.found.map { "\($0.number)  \($0.value.added)" } + rest)
   }
 }
+
+extension Service {
+  /// Whose each case is, for the figures by office.
+  fileprivate func offices(_ question: MonthQuestion) async throws -> MonthOffices {
+    try await MonthOffices(question, in: store, names: directory.offices.mapValues(\.name))
+  }
+}

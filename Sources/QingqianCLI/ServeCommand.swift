@@ -36,7 +36,7 @@ struct ServeCommand: AsyncParsableCommand {
       logger.logLevel = .info
       let web = Web(
         desk: service.desk, divisions: service.divisions, rates: service.rates, evidence: service.evidence, letters: try global.letters(),
-        settings: facing, provider: provider)
+        assessment: try global.assessment(), settings: facing, provider: provider)
       let server = WebServer(web, host: host, port: port, logger: logger, companions: try companions(service, settings.web, logger))
       let host = host
       try await server.run { port in

@@ -25,6 +25,12 @@ import Testing
     #expect(Instant(microseconds: end.microseconds - 1).description == "2026-12-31T23:59:59.999999+08:00")
   }
 
+  @Test("is shown to people to the second, in Beijing time, never a second later")
+  func toTheSecond() throws {
+    #expect(try #require(Instant("2026-02-28T16:30:00.999999Z")).toTheSecond == "2026-03-01 00:30:00")
+    #expect(Instant(microseconds: -1).toTheSecond == "1970-01-01 07:59:59")
+  }
+
   @Test("what prints reads back the same", arguments: 1...200 as ClosedRange<UInt64>)
   func roundTrip(seed: UInt64) {
     var numbers = SeededNumbers(seed: seed)

@@ -80,6 +80,7 @@ public enum Config {
 
   public static var rulebook: Rulebook { get throws { try loadedRulebook.get() } }
   public static var rates: LoanPrimeRates { get throws { try LoanPrimeRates(file("rates/lpr-1y.csv")) } }
+  public static var assessment: Assessment { get throws { try Assessment(file("assessment.yaml")) } }
   public static var divisions: Divisions { get throws { try Divisions(file("divisions.csv")) } }
 
   /// The same rulebook with a switch set otherwise in every rule set: `name: value` in the place of `name: former`.

@@ -121,7 +121,7 @@ struct MonthlyReportTests {
       ])
     let page = try #require(first["2026-03.txt"])
     for sentence in [
-      "收支核对：平。", "生效截止：2026-04-01T00:00:00+08:00（不含）", "无分歧转为有分歧：1 条，10,000.00 元", "核减、放弃、抵销或撤回：3 条，95,000.00 元",
+      "收支核对：平。", "生效截止：2026-04-01 00:00:00（不含）", "无分歧转为有分歧：1 条，10,000.00 元", "核减、放弃、抵销或撤回：3 条，95,000.00 元",
       "更正记账：1 条，-5,000.00 元",
     ] { #expect(page.contains(sentence)) }
     let money = try #require(first["2026-03-money-by-city.csv"])

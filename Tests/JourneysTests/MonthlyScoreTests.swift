@@ -42,8 +42,7 @@ struct MonthlyScoreTests {
 
   @Test("reads the committed weights, which add up to a hundred, and refuses figures that are none")
   func committed() throws {
-    let url = Config.folder.appendingPathComponent("assessment.yaml")
-    let assessment = try Assessment(ConfigFile(name: "assessment.yaml", text: try String(contentsOf: url, encoding: .utf8)))
+    let assessment = try Config.assessment
     #expect(assessment.items.map(\.points).reduce(0, +) == 100)
     let question = MonthQuestion(month: CivilDate(day: 0), cut: Instant(microseconds: 0))
     let plan = MonthPlan(question, try Config.divisions, MonthNames())

@@ -53,7 +53,7 @@ enum EditionRestatement {
     return [
       ReportList(
         id: "restated", title: "更正说明：与第 \(former.serial) 版不同的数字", columns: ["数字", "编号", "第 \(former.serial) 版", "本版"], rows: rows,
-        notes: ["第 \(former.serial) 版记录截止 \(former.cut)；此后记录而影响本月的事项见下表。"], figures: [2, 3]),
+        notes: ["第 \(former.serial) 版记录截止 \(former.cut.toTheSecond)；此后记录而影响本月的事项见下表。"], figures: [2, 3]),
       ReportList(
         id: "restated-by", title: "更正说明：引起变化的记录", columns: ["投诉编号", "记录序号", "事项", "生效", "记录"], rows: late,
         notes: rest + ["事由写在各件的这一条记录里，按编号查看该件即见。"], figures: [1]),

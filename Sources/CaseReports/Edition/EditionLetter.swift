@@ -12,7 +12,7 @@ public struct EditionLetter: Sendable {
   public var text: String {
     let (page, edition) = (month.page, month.edition)
     let place = "\(site)/desk/reports/\(edition.no)"
-    var lines = [page.title, "第 \(edition.serial) 版，记录截止 \(edition.cut)，口径 \(edition.definition)。", ""] + page.summary
+    var lines = [page.title, "第 \(edition.serial) 版，记录截止 \(edition.cut.toTheSecond)，口径 \(edition.definition)。", ""] + page.summary
     lines += ["", "各表、各数字所计的投诉件和全部文件（须登录）：\(place)"]
     if edition.serial > 1 { lines.append("更正说明：\(place)/restated") }
     if edition.region == nil { lines.append("公开数据：\(site)/open/\(edition.month)") }

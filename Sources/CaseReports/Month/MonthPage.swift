@@ -17,8 +17,8 @@ struct MonthPage {
     ReportPage(
       title: "\(place)拖欠中小企业款项清欠月报（\(question.first.year)年\(question.first.month)月）",
       cover: [
-        .init("月份", question.month), .init("范围", place), .init("生效截止", "\(question.end)（不含）"), .init("记录截止", "\(question.cut)（含）"),
-        .init("口径版本", MonthDefinition.version),
+        .init("月份", question.month), .init("范围", place), .init("生效截止", "\(question.end.toTheSecond)（不含）"),
+        .init("记录截止", "\(question.cut.toTheSecond)（含，北京时间）"), .init("口径版本", MonthDefinition.version),
       ] + edition,
       warnings: warnings, summary: summary + concerns.map { "审计关注：\($0)。" }, charts: charts, tables: report.tables, lists: lists)
   }

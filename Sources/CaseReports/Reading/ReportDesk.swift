@@ -11,6 +11,7 @@ public struct ReportDesk: Sendable {
   let divisions: Divisions
   let names: MonthNames
   let scope: Scope
+  let offices: [OfficeID: OfficeDirectory.Office]
   let receiver: OfficeID?
   /// Whether the month that still runs may be looked at.
   public let mayPreview: Bool
@@ -33,7 +34,7 @@ public struct ReportDesk: Sendable {
     }
   }
 
-  private static func names(_ roles: Set<Role>) -> String { Role.allCases.filter(roles.contains).map(\.name).joined(separator: "、") }
+  static func names(_ roles: Set<Role>) -> String { Role.allCases.filter(roles.contains).map(\.name).joined(separator: "、") }
 
   /// Throws a refusal for anybody who does not read reports.
   public init(_ desk: CaseDesk, divisions: Divisions, for actor: Actor) throws(Refusal) {
@@ -41,7 +42,7 @@ public struct ReportDesk: Sendable {
       throw Refusal("not_your_role", "清欠月报由办理人员、督办和审计查看。")
     }
     (store, self.divisions, names) = (desk.store, divisions, MonthNames(desk.rulebook))
-    (scope, receiver) = (Scope(of: actor), desk.directory.receiver?.id)
+    (scope, offices, receiver) = (Scope(of: actor), desk.directory.offices, desk.directory.receiver?.id)
     mayPreview = actor.isLocalOperator || !Self.previewers.isDisjoint(with: actor.roles)
   }
 
@@ -112,8 +113,9 @@ public struct ReportDesk: Sendable {
 
   // MARK: the cases behind a figure
 
-  /// Throws a refusal for a figure that the edition does not have.
-  public func drill(_ id: FigureID, of month: FrozenMonth) throws(Refusal) -> FigureCases {
+  /// Throws a refusal for a figure that the edition does not have. Those by office are not printed in it, and follow from it all the same.
+  public func drill(_ id: FigureID, of month: FrozenMonth) async throws -> FigureCases {
+    guard !MonthOffices.isAsked(by: id.table) else { return try await scored(id, of: month) }
     guard let printed = month.lines.values[id] else { throw Self.noSuchFigure }
     return try cases(id, month.question, printed, month.lines)
   }
@@ -150,7 +152,7 @@ public struct ReportDesk: Sendable {
     return try await MonthReport.counted(question, in: store, divisions: divisions, names: names)
   }
 
-  private static let noSuchFigure = Refusal("no_such_figure", "这一版月报没有这个数字。")
+  static let noSuchFigure = Refusal("no_such_figure", "这一版月报没有这个数字。")
   private static let noPreview = Refusal("not_your_role", "未定稿的数字由\(names(previewers))查看。")
 }
 

@@ -23,6 +23,14 @@ public struct CardCount: Hashable, Sendable {
   }
 }
 
+extension Assessment {
+  /// The points that a card takes away: none while it is appealed against, and none once it is revoked.
+  public func points(takenBy card: Card) -> Int {
+    let count = CardCount([card])
+    return count.yellow * yellow + count.red * red
+  }
+}
+
 /// The cards shown in a month as they stood at its cut, by whom they were shown to: a row of the score sheet.
 public struct MonthCards: Sendable {
   private let rows: [String: [MonthCard]]
@@ -31,7 +39,8 @@ public struct MonthCards: Sendable {
   public init(_ question: MonthQuestion, in store: CaseStore, of whom: ScoreSheet.Whom, divisions: [OfficeID: String]) async throws {
     rows = Dictionary(grouping: try await store.cards(question)) { card in
       let office = card.card.office
-      return whom == .office ? office.rawValue : divisions[office].map { "\($0.prefix(4))00" } ?? MonthGrouping.unstated
+      guard whom == .city else { return office.rawValue }
+      return divisions[office].map { question.groupDigits == 4 ? "\($0.prefix(4))00" : $0 } ?? MonthGrouping.unstated
     }
   }
 

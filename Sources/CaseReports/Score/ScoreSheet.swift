@@ -13,7 +13,9 @@ public struct ScoreSheet: Sendable {
   public struct Line: Sendable, Hashable {
     public let row: String
     public let name: String
-    /// Hundredths of a point, in the order of the items; nil where there was nothing to judge by.
+    /// What each item is scored by, in the order of the items; nil where the report has no such figure.
+    public let values: [ReportValue?]
+    /// Hundredths of a point, likewise; nil where there was nothing to judge by.
     public let scores: [Int64?]
     public let cards: CardCount
     /// Hundredths of a point out of `full`, less the cards', not below zero.
@@ -30,12 +32,14 @@ public struct ScoreSheet: Sendable {
     (self.assessment, self.whom) = (assessment, whom)
     let rows = assessment.items.lazy.compactMap { report.rows[Self.figure($0, of: whom, "").table] }.first ?? []
     lines = rows.filter { $0.id != "total" }.map { row in
-      let scores = assessment.items.map { item in report.values[Self.figure(item, of: whom, row.id)]?.score(item) }
+      let values = assessment.items.map { report.values[Self.figure($0, of: whom, row.id)] }
+      let scores = zip(assessment.items, values).map { item, value in value?.score(item) }
       let cards = cards[row.id] ?? CardCount()
       let full = zip(assessment.items, scores).reduce(Int64(0)) { $0 + ($1.1 == nil ? 0 : Int64($1.0.points) * 100) }
       let taken = Int64(cards.yellow * assessment.yellow + cards.red * assessment.red) * 100
       return Line(
-        row: row.id, name: row.name, scores: scores, cards: cards, score: max(0, scores.reduce(0) { $0 + ($1 ?? 0) } - taken), full: full)
+        row: row.id, name: row.name, values: values, scores: scores, cards: cards,
+        score: max(0, scores.reduce(0) { $0 + ($1 ?? 0) } - taken), full: full)
     }
   }
 
@@ -44,9 +48,12 @@ public struct ScoreSheet: Sendable {
     FigureID(table: item.table.dropLast(Whom.city.rawValue.count) + whom.rawValue, column: item.column, row: row)
   }
 
+  /// Hundredths of a point as `28.50`.
+  public static func text(_ points: Int64?) -> String? { points.map { Amount(fen: $0).description } }
+
   /// The sheet as words: score, full marks, each item, the cards that count and those that do not.
   public var list: ReportList {
-    func text(_ hundredths: Int64?) -> String { hundredths.map { Amount(fen: $0).description } ?? "不计" }
+    func text(_ points: Int64?) -> String { Self.text(points) ?? "不计" }
     return ReportList(
       id: "score", title: "监督考核得分（\(assessment.id)）",
       columns: [whom.name, "得分", "满分"] + assessment.items.map { "\($0.name)（\($0.points)）" } + ["黄牌", "红牌", "申诉中（不扣）", "已撤销（不扣）"],

@@ -34,6 +34,9 @@ extension Instant: CustomStringConvertible {
     return "\(date)T\((ofDay / 3600).padded(2)):\((ofDay / 60 % 60).padded(2)):\((ofDay % 60).padded(2))\(digits)+08:00"
   }
 
+  /// For people, Beijing time without what is less than a second: `2026-03-01 00:30:00`.
+  public var toTheSecond: String { String(description.prefix(19)).replacing("T", with: " ") }
+
   /// Reads RFC 3339 with `Z` or a `±HH:MM` offset; nil for anything else.
   public init?(_ text: some StringProtocol) {
     let text = String(text)

@@ -2,5 +2,5 @@
 enum APIRoutes {
   static let all: [Route] =
     FilingAPI.all + CasesAPI.all + PapersAPI.all + ActsAPI.all + TransfersAPI.all + RulesAPI.all + SizeAPI.all + DeskAPI.all
-    + FiguresAPI.all + ReportsAPI.all + PartyAPI.all + [OpenAPI.route]
+    + FiguresAPI.all + ReportsAPI.all + ScoresAPI.all + PartyAPI.all + [OpenAPI.route]
 }

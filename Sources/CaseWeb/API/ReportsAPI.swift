@@ -108,7 +108,7 @@ enum ReportsAPI {
       guard let id = Int64(text) else { throw InputFault("after", "应为上一页答的 next。") }
       after = CaseID(id)
     }
-    let cases = try reports.drill(try visit.figure(), of: try await visit.month(reports))
+    let cases = try await reports.drill(try visit.figure(), of: try await visit.month(reports))
     let page = try await cases.page(after: after, limit: asked.whole("limit") ?? 50)
     return .json([
       "figure": .text(cases.id.description), "title": .text(cases.title), "printed": cases.printed?.json ?? .null,

@@ -41,6 +41,8 @@ struct EditionPage {
       "<li><a href=\"/desk/reports/\(edition.no)/\(table.id)\">\(table.heading)</a></li>" as Markup
     })</ul>
     \(lists.isEmpty ? .empty : listed)
+    <h2>监督考核</h2><p><a href="/desk/reports/\(edition.no)/score">各市（州）考核得分</a>\(reports.mayScore(.office)
+      ? "　<a href=\"/desk/reports/\(edition.no)/score?by=office\">各承办部门考核得分</a>" as Markup : .empty)</p>
     """
   }
 

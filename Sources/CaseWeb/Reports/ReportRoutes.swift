@@ -25,11 +25,19 @@ enum ReportRoutes {
     Route(.get, "/desk/reports/{edition}", OfficialRoutes.reports, "一版月报：封面、摘要、文件") { visit in
       .page(try await EditionPage(visit).page)
     },
+    Route(.get, "/desk/reports/{edition}/score", OfficialRoutes.reports, limit: .score, audit: .reportRead, "一版月报的监督考核得分") { visit in
+      .page(try await ScorePage(visit).page)
+    },
+    Route(
+      .get, "/desk/reports/{edition}/score/{row}", OfficialRoutes.reports, limit: .score, audit: .reportRead, "考核得分一行的黄牌、红牌"
+    ) { visit in
+      .page(try await ScoreCardsPage.page(visit))
+    },
     Route(.get, "/desk/reports/{edition}/{figure}", OfficialRoutes.reports, "月报的一张表、一份清单，或一个数字所计的投诉件", part),
     Route(.get, "/desk/reports/{edition}/{figure}/csv", OfficialRoutes.reports, limit: .export, audit: .reportRead, "一个数字所计的投诉件，CSV") {
       visit in
       let month = try await visit.month(try visit.reports())
-      return FigureFile.reply(try visit.reports().drill(try visit.figure(), of: month), month: month.edition.month)
+      return FigureFile.reply(try await visit.reports().drill(try visit.figure(), of: month), month: month.edition.month)
     },
     Route(.get, "/desk/reports/{edition}/files/{name}", OfficialRoutes.reports, audit: .reportRead, "定稿的一个文件", ReportFiles.reply),
   ]
@@ -41,8 +49,8 @@ enum ReportRoutes {
     let name = visit.parameter("figure")
     if let id = FigureID(name) {
       let drilled = DrilledFigure(
-        cases: try reports.drill(id, of: month), place: "/desk/reports/\(month.edition.no)/\(id)", query: "",
-        back: "/desk/reports/\(month.edition.no)/\(id.table)", from: month.title)
+        cases: try await reports.drill(id, of: month), place: "/desk/reports/\(month.edition.no)/\(id)", query: "",
+        back: "/desk/reports/\(month.edition.no)/\(MonthOffices.isAsked(by: id.table) ? "score?by=office" : id.table)", from: month.title)
       return .page(try await FigurePage(visit, drilled).page())
     }
     if let table = month.report[name] { return .page(TablePage.page(visit, month, table)) }
@@ -71,6 +79,8 @@ enum ReportRoutes {
 extension RateLimit {
   /// Counting a whole month anew.
   static let preview = RateLimit("preview", 30, in: 3600, per: .visitor)
+  /// Reading a month's cards, and its figures by office.
+  static let score = RateLimit("score", 120, in: 3600, per: .visitor)
 }
 
 extension Visit {

@@ -10,6 +10,8 @@ public struct Web: Sendable {
   public let evidence: EvidenceDesk
   /// By which letters are shown before an act sends them.
   public let letters: LetterTemplates
+  /// How cities and bodies are scored.
+  public let assessment: Assessment
   public let settings: WebSettings
   /// nil where officials sign in with passwords alone.
   public let provider: IdentityProvider?
@@ -17,10 +19,10 @@ public struct Web: Sendable {
 
   public init(
     desk: CaseDesk, divisions: Divisions, rates: LoanPrimeRates, evidence: EvidenceDesk, letters: LetterTemplates,
-    settings: WebSettings, provider: IdentityProvider? = nil
+    assessment: Assessment, settings: WebSettings, provider: IdentityProvider? = nil
   ) {
     (self.desk, self.divisions, self.rates, self.evidence) = (desk, divisions, rates, evidence)
-    (self.letters, self.settings, self.provider) = (letters, settings, provider)
+    (self.letters, self.assessment, self.settings, self.provider) = (letters, assessment, settings, provider)
     metrics = WebMetrics()
   }
 

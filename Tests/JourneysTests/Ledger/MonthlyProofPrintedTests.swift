@@ -72,7 +72,7 @@ struct MonthlyProofPrintedTests {
         guard !scores.isEmpty else { continue }
         let cards = try await MonthCards(question, in: desk.store, of: .city, divisions: Cast.directory.offices.mapValues(\.division))
         let rows = ScoreSheet(
-          FigureLines(report, place: "四川省", publicThreshold: 5), try MonthlyProofTests.assessment, cards: cards.counts
+          FigureLines(report, place: "四川省", publicThreshold: 5), try Config.assessment, cards: cards.counts
         ).list.rows
         #expect(rows.filter { $0[2] != "0.00" } == scores)
         let none = ["0.00", "0.00"] + Array(repeating: "不计", count: 6) + Array(repeating: "0", count: 4)

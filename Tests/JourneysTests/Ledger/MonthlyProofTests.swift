@@ -111,15 +111,8 @@ extension MonthlyProofTests {
     guard !month.scores.isEmpty else { return }
     let lines = FigureLines(report, place: "四川省", publicThreshold: 5)
     let cards = try await MonthCards(question, in: desk.store, of: .office, divisions: [:])
-    let sheet = ScoreSheet(lines, try Self.assessment, of: .office, cards: cards.counts)
+    let sheet = ScoreSheet(lines, try Config.assessment, of: .office, cards: cards.counts)
     #expect(sheet.list.rows == month.scores)
-  }
-
-  static var assessment: Assessment {
-    get throws {
-      let url = Config.folder.appending(path: "assessment.yaml")
-      return try Assessment(ConfigFile(name: "assessment.yaml", text: try String(contentsOf: url, encoding: .utf8)))
-    }
   }
 
   static func drill(

@@ -121,7 +121,7 @@ extension DeskFixture {
   func web(_ settings: WebSettings = .standard, provider: IdentityProvider? = nil) throws -> Web {
     let evidence = EvidenceDesk(store, keeping: EvidenceFolder("\(folder)/evidence"), clock: desk.clock)
     return Web(
-      desk: desk, divisions: try Config.divisions, rates: rates, evidence: evidence, letters: try Config.letters, settings: settings,
-      provider: provider)
+      desk: desk, divisions: try Config.divisions, rates: rates, evidence: evidence, letters: try Config.letters,
+      assessment: try Config.assessment, settings: settings, provider: provider)
   }
 }

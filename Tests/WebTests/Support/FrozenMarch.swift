@@ -29,6 +29,13 @@ struct FrozenMarch: Sendable {
     _ = try await press.restate(try Self.question("2026-04-03T00:00:00+08:00"), at: desk.clock.now, to: folder)
   }
 
+  /// Freezes April as it stood when May had begun.
+  func april() async throws -> Edition {
+    let question = MonthQuestion(
+      month: try #require(CivilDate("2026-04-01")), cut: try #require(Instant("2026-05-01T00:05:00.250000+08:00")))
+    return try #require(try await press.press(question, at: desk.clock.now, to: try folder()).edition)
+  }
+
   private var press: EditionPress {
     get throws {
       EditionPress(

@@ -13,7 +13,7 @@ struct CaseMoney {
     let balance = view.record.balance
     return """
       <section><h2 id="money">款项</h2>
-      <p>主张 \(balance[.claimed].grouped) = \(Self.gone.map { "\($0.name) \(balance[$0].grouped)" }.joined(separator: " + ")) + 未结清 \(balance.open.grouped)
+      <p>主张 \(balance[.claimed].grouped) = \(Self.gone.map { "\($0.name) \(balance[$0].grouped)" }.joined(separator: " + ")) + 未结清 \(balance.open.grouped)\
       （无分歧 \(balance.undisputed.grouped)，有分歧 \(balance.disputed.grouped)）。\(view.record.paidWord)，\(view.record.isResolved ? "已化解" : "未化解")。\(balance[.overpaid] > .zero ? "多付 \(balance[.overpaid].grouped)。" : "")</p>
       <div class="scroll"><table class="cards"><thead><tr><th>笔</th><th>合同</th><th>应付日</th><th class="number">主张（元）</th><th class="number">清偿（元）</th><th class="number">未结清（元）</th><th>分歧</th><th class="number">逾期利息（参考）</th></tr></thead>
       <tbody>\(Markup.each(view.lines, line))</tbody></table></div>
