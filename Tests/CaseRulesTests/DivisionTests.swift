@@ -16,6 +16,13 @@ import Testing
     #expect(divisions.children(of: "500000").count == 37)
   }
 
+  @Test("every other province of the mainland can be named, so that no firm and no debtor is from nowhere")
+  func provinces() {
+    let others = divisions.all.filter { $0.level == .province && !["500000", "510000"].contains($0.code) }
+    #expect(others.count == 29)
+    #expect(others.allSatisfy { divisions.children(of: $0.code).isEmpty && !$0.isAbolished })
+  }
+
   @Test(
     "a division is found by its full name or as much of its end as tells it apart",
     arguments: [

@@ -1,4 +1,4 @@
-/// The table of divisions of Sichuan and Chongqing.
+/// The table of divisions: Sichuan and Chongqing down to the county, the other provinces as such.
 public struct Divisions: Hashable, Sendable {
   /// In order of code.
   public let all: [Division]

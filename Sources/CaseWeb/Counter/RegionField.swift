@@ -21,16 +21,19 @@ enum RegionField {
       """
   }
 
-  /// Each city with its own code first, then its counties; a municipality's counties hang on itself.
+  /// Each city with its own code first, then its counties; a municipality's counties hang on itself. Provinces known by name alone come last,
+  /// together.
   private static func groups(_ divisions: Divisions) -> [(name: String, members: [Division])] {
-    divisions.all.filter { !$0.isAbolished && $0.level != .county }.compactMap { place in
+    let places = divisions.all.filter { !$0.isAbolished && $0.level != .county }
+    let bare = places.filter { $0.level == .province && divisions.children(of: $0.code).isEmpty }
+    let groups = places.filter { !bare.contains($0) }.map { place in
       let below = divisions.children(of: place.code).filter { $0.level == .county }
-      guard place.level == .prefecture || !below.isEmpty else { return (name: place.name, members: [place]) }
       return (name: divisions.fullName(of: place), members: [place] + below)
     }.sorted { a, b in
       // Sichuan first: the service is the province's.
       let (home, other) = (a.members[0].code.hasPrefix("51"), b.members[0].code.hasPrefix("51"))
       return home == other ? a.members[0].code < b.members[0].code : home
     }
+    return bare.isEmpty ? groups : groups + [(name: "其他省、自治区、直辖市", members: bare)]
   }
 }
