@@ -36,7 +36,7 @@ struct AuditVerify: AsyncParsableCommand {
     let edition = try against.map { try EditionVerification(manifest: $0, key: publicKey) }
     let findings = edition?.offline() ?? []
     if let edition, offline { return try tell(edition, findings) }
-    try await global.withService { service in
+    try await global.withService(reading: true) { service in
       try await acting.administration(service).allowAudit()
       if let edition { try tell(edition, findings + (try await edition.online(service))) }
       let report = try await ChainAudit(service.store).verify(against: earlier, keeping: limit)
@@ -69,7 +69,7 @@ struct AuditCheckpoint: AsyncParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() async throws {
-    try await global.withService { service in
+    try await global.withService(reading: true) { service in
       try await acting.administration(service).allowAudit()
       let checkpoint = try await ChainAudit(service.store).checkpoint()
       guard let out else { return print(CheckpointFile.text(checkpoint)) }

@@ -72,6 +72,9 @@ struct RestoreCommand: AsyncParsableCommand {
       throw error
     }
     print("已恢复 \(file)。请运行 qingqian audit verify 和 qingqian verify 核对。")
+    if case .folder(let path) = try global.settings().evidence {
+      print("备份文件不含材料：请把另行备份的材料放回 \(try global.beside(path))。")
+    }
     if try keys.list().isEmpty { print("密钥目录 \(keys.path) 是空的：请放入原有密钥，或运行 qingqian migrate 另建（旧查询码仍可核对）。") }
   }
 }

@@ -23,7 +23,7 @@ struct ClocksCommand: AsyncParsableCommand {
   func run() async throws {
     guard (1...500).contains(limit), offset >= 0 else { throw CommandFailure.badInput("--limit 应为 1 到 500，--offset 不能为负。") }
     if let within, !(0...250).contains(within) { throw CommandFailure.badInput("--within 应为 0 到 250。") }
-    try await global.withService { service in
+    try await global.withService(reading: true) { service in
       let today = service.desk.clock().date
       var filter = ClockFilter()
       (filter.limit, filter.carded, filter.count, filter.offset) = (clock, carded, limit, offset)

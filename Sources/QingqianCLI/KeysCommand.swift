@@ -12,7 +12,7 @@ struct KeysCommand: AsyncParsableCommand {
 
 struct KeysList: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "现有密钥，新的在前；只显示指纹。",
+    commandName: "list", abstract: "现有密钥，新的在前；只显示指纹，月报签名密钥显示公钥。",
     discussion: "例：qingqian keys list")
 
   @OptionGroup var global: GlobalOptions
@@ -23,9 +23,16 @@ struct KeysList: AsyncParsableCommand {
     let documents = keys.map { key -> JSONValue in
       ["number": .integer(key.number), "file": .text(key.file), "fingerprint": .text(key.fingerprint)]
     }
+    let editions = try global.keyFolder().editionSeeds().map {
+      (number: $0.number, key: Digest.hex(try EditionKey(seed: $0.seed).publicKey))
+    }
     output.print(
-      ["keys": .array(documents)],
-      orLines: keys.isEmpty ? ["没有密钥，请运行 qingqian migrate。"] : keys.map { "code-\($0.number)  \($0.fingerprint)  \($0.file)" })
+      [
+        "keys": .array(documents),
+        "editions": .array(editions.map { ["number": .integer($0.number), "public_key": .text($0.key)] }),
+      ],
+      orLines: (keys.isEmpty ? ["没有密钥，请运行 qingqian migrate。"] : keys.map { "code-\($0.number)  \($0.fingerprint)  \($0.file)" })
+        + editions.map { "edition-\($0.number)  公钥 \($0.key)" })
   }
 }
 

@@ -31,7 +31,7 @@ struct ReportDrill: AsyncParsableCommand {
       throw CommandFailure.badInput("用法：report drill 定稿号 数字编号，或 report drill --month YYYY-MM 数字编号。")
     }
     guard let id = FigureID(name) else { throw CommandFailure.badInput("\(name)：不是数字编号，应形如 balance-by-city.closed.510100。") }
-    try await global.withService { service in
+    try await global.withService(reading: true) { service in
       try await acting.administration(service).allowAudit()
       let (question, lines) = try await asked(service, id)
       let scope = Scope(of: try await service.actor(as: acting.user))

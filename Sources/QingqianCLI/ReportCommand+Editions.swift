@@ -13,7 +13,7 @@ struct ReportEditions: AsyncParsableCommand {
   @OptionGroup var output: JSONOutput
 
   func run() async throws {
-    try await global.withService { service in
+    try await global.withService(reading: true) { service in
       let editions = try await service.store.editions()
       output.print(
         ["editions": .array(editions.map(\.json))],

@@ -27,7 +27,7 @@ struct EditionVerification {
   var lines: [String] {
     [
       "定稿 \(check.edition)：\(check.seal.month) 第 \(check.seal.serial) 版，\(check.seal.files.count) 个文件，审计链首 \(check.seal.chain.root)",
-      trusted == nil ? "公钥取自清单本身，未与别处比对：用 --public-key 给出另行取得的公钥。" : "公钥与给出的一致时，签名才算数。",
+      trusted.map { $0 == check.publicKey ? "公钥与给出的一致。" : "公钥与给出的不一致。" } ?? "公钥取自清单本身，未与别处比对：用 --public-key 给出另行取得的公钥。",
     ]
   }
 }

@@ -13,8 +13,9 @@ struct ServeCommand: AsyncParsableCommand {
     commandName: "serve", abstract: "提供网上服务：投诉柜台、办理平台、接口。",
     discussion: "同时处理到期事项与待发文书；收到 SIGTERM 后办完手头请求再停止。例：qingqian serve --port 8080")
 
-  @Option(help: "监听地址。对外服务请放在反向代理之后。", completion: .list([])) var host = "127.0.0.1"
-  @Option(help: "端口；0 为任意空闲端口。", completion: .list([])) var port = 8080
+  @Option(help: "The address to listen on; what faces the world stands behind a reverse proxy.", completion: .list([])) var host =
+    "127.0.0.1"
+  @Option(help: "The port; 0 for any that is free.", completion: .list([])) var port = 8080
   @Flag(help: "Let officials in with their password alone. For trying out, on this machine only.") var withoutSecondFactor = false
   @OptionGroup var global: GlobalOptions
 

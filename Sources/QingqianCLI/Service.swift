@@ -19,12 +19,13 @@ struct Service: Sendable {
   /// `blockSize` case numbers are reserved at a time (one, unless the command opens many cases). `clock` takes the place of the machine's
   /// and the database's. Throws `CommandFailure.unavailable` for a schema that is older or newer, `Refusal` for changed configuration.
   static func open(
-    _ options: GlobalOptions, blockSize: Int64? = nil, anyFiles: Bool = false, clock: (@Sendable () -> Instant)? = nil
+    _ options: GlobalOptions, blockSize: Int64? = nil, anyFiles: Bool = false, reading: Bool = false,
+    clock: (@Sendable () -> Instant)? = nil
   ) async throws -> Service {
     let place = try options.place()
     let engine = try await place.open(clock: clock)
     do {
-      return try await over(engine, place, options, blockSize: blockSize ?? 1, anyFiles: anyFiles, clock: clock)
+      return try await over(engine, place, options, blockSize: blockSize ?? 1, anyFiles: anyFiles, reading: reading, clock: clock)
     } catch {
       await engine.close()
       throw error
@@ -33,7 +34,7 @@ struct Service: Sendable {
 
   private static func over(
     _ engine: any StorageEngine, _ place: DatabasePlace, _ options: GlobalOptions, blockSize: Int64, anyFiles: Bool,
-    clock: (@Sendable () -> Instant)?
+    reading: Bool, clock: (@Sendable () -> Instant)?
   ) async throws -> Service {
     guard try MigrationPlan.missing(try options.migrations(for: place.dialect), applied: try await engine.appliedMigrations()).isEmpty
     else {
@@ -41,13 +42,16 @@ struct Service: Sendable {
     }
     let store = CaseStore(engine)
     let shelf = try await ConfigShelf(from: store)
-    if !anyFiles { try shelf.check(try options.keptFiles()) }
+    let folder = try options.keyFolder()
+    // Whoever has a copy of the database to examine has none of the server's keys, and a Config/ of any age.
+    let isCopy = try reading && folder.list().isEmpty
+    if !anyFiles, !isCopy { try shelf.check(try options.keptFiles()) }
     guard let divisions = shelf.file("divisions.csv"), let rates = shelf.file("rates/lpr-1y.csv") else {
       throw StoreError(.schemaBehind, "the database holds no configuration; run qingqian migrate")
     }
     // What a program before this one loaded may not read any more; the commands that bring in what does must work all the same.
     let rulebook = try anyFiles && !shelf.isReadable ? options.config.rulebook() : shelf.rulebook()
-    let keys = try options.keyFolder().serverKeys()
+    let keys = try isCopy ? ServerKeys(codeKeys: [SecretBytes.random(32)]) : folder.serverKeys()
     let directory = try await OfficeDirectory(from: store)
     let desk = CaseDesk(
       store: store, rulebook: rulebook, directory: directory, keys: keys, numbers: NumberBlocks(store: store, size: blockSize),

@@ -30,6 +30,7 @@ struct UserFirstAdmin: AsyncParsableCommand {
       let desk = Administration(service.store, by: .localOperator, now: service.desk.clock())
       let accounts = try await desk.firstAdministrators(system: system, security: security, audit: audit, office: receiver.id)
       for account in accounts { print(account.text) }
+      print("还没有密码：请用 qingqian user password 账号 为每人发放一次性密码，首次登录须更换并设置动态口令。")
     }
   }
 }

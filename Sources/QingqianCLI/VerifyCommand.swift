@@ -12,7 +12,7 @@ struct VerifyCommand: AsyncParsableCommand {
   @OptionGroup var output: JSONOutput
 
   func run() async throws {
-    try await global.withService { service in
+    try await global.withService(reading: true) { service in
       let report = try await DerivedDates(service.desk).verify()
       let alarm = try await CalendarAlarm(service.desk)
       let drifts = report.first.map { drift -> JSONValue in

@@ -100,11 +100,13 @@ extension GlobalOptions {
 
   /// Gives `body` the running service and ends it afterwards, however `body` ends.
   ///
-  /// `anyFiles`: for the commands that show and bring in changed files, whatever stands in `Config/`.
+  /// `anyFiles`: for the commands that show and bring in changed files, whatever stands in `Config/`. `reading`: for those that an auditor
+  /// runs on a copy of the database, without the server's keys.
   func withService<T>(
-    blockSize: Int64? = nil, anyFiles: Bool = false, clock: (@Sendable () -> Instant)? = nil, _ body: (Service) async throws -> T
+    blockSize: Int64? = nil, anyFiles: Bool = false, reading: Bool = false, clock: (@Sendable () -> Instant)? = nil,
+    _ body: (Service) async throws -> T
   ) async throws -> T {
-    let service = try await Service.open(self, blockSize: blockSize, anyFiles: anyFiles, clock: clock)
+    let service = try await Service.open(self, blockSize: blockSize, anyFiles: anyFiles, reading: reading, clock: clock)
     do {
       let answer = try await body(service)
       await service.close()

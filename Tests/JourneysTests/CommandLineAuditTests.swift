@@ -21,6 +21,28 @@ struct CommandLineAuditTests {
     }
   }
 
+  @Test("whoever has a copy of the database and a public key, and no key of the server, verifies and drills")
+  func withoutKeys() async throws {
+    try await CommandLineDesk.with(.sqlite) { desk in
+      _ = try await desk.json(["report", "monthly", "--month", "2026-03", "--out", "a"])
+      let editions = try #require(try await desk.json(["keys", "list"])["editions"] as? [[String: Any]])
+      let key = try #require(editions.first?["public_key"] as? String)
+      // In a folder of its own: nothing lies beside the copy.
+      let apart = desk.folder.appending(path: "apart", directoryHint: .isDirectory)
+      try FileManager.default.createDirectory(at: apart, withIntermediateDirectories: true)
+      #expect(try await desk.run(["backup", "apart/copy.sqlite"]).status == 0)
+      let copy = CommandLineDesk(folder: desk.folder, database: "sqlite:\(apart.path)/copy.sqlite")
+      let proof = try await copy.run(["audit", "verify", "--against", "a/2026-03-edition.json", "--public-key", key])
+      #expect(proof.status == 0 && proof.output.contains("公钥与给出的一致"), "\(proof.output)\(proof.errors)")
+      for command in [["audit", "verify"], ["verify"], ["report", "editions"], ["report", "drill", "1", "balance-by-city.open.total"]] {
+        let run = try await copy.run(command)
+        #expect(run.status == 0, "\(command)：\(run.errors)")
+      }
+      // What gives out codes needs the keys.
+      #expect(try await copy.run(["case", "file", try desk.filing()]).status == 1)
+    }
+  }
+
   @Test("a checkpoint is kept apart from the database, and one that was edited is not believed")
   func checkpoint() async throws {
     try await CommandLineDesk.with(.sqlite) { desk in

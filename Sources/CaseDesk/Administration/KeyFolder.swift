@@ -40,6 +40,13 @@ public struct KeyFolder: Sendable {
     return try bytes(file(.edition, try numbers(.edition).last ?? 1))
   }
 
+  /// The seeds of all keys that editions were signed with, newest first; makes none.
+  public func editionSeeds() throws(Refusal) -> [(number: Int, seed: [UInt8])] {
+    var seeds: [(number: Int, seed: [UInt8])] = []
+    for number in try numbers(.edition).reversed() { seeds.append((number, try bytes(file(.edition, number)))) }
+    return seeds
+  }
+
   /// The keys of webhooks, newest first; throws when there is none, or one is unreadable, short or open to others.
   public func webhookKeys() throws(Refusal) -> [[UInt8]] {
     var keys: [[UInt8]] = []

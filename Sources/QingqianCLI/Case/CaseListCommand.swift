@@ -33,7 +33,7 @@ struct CaseListCommand: AsyncParsableCommand {
     (filter.order, filter.limit, filter.offset, filter.text) = (order, limit, offset, try text.map(searched))
     if ended { filter.ended = true }
     let narrowed = filter
-    try await global.withService { service in
+    try await global.withService(reading: true) { service in
       let today = service.desk.clock().date
       var filter = narrowed
       if overdue { filter.onlyOverdue(on: today) }

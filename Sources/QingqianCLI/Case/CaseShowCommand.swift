@@ -28,7 +28,7 @@ struct CaseShowCommand: AsyncParsableCommand {
       return moment
     }
     let reveal = try reveal.map(reason)
-    try await global.withService { service in
+    try await global.withService(reading: true) { service in
       let actor = try await acting.actor(for: number, service)
       if let reveal {
         guard actor.grantedCase == nil else { throw CommandFailure.refused("只有工作人员可以查看未遮盖的信息。") }
