@@ -14,6 +14,7 @@ struct SupervisionJourney {
       let answer = ["answer": "已督促"]
       #expect(try await desk.refused(.answerSupervision, on: number, by: Cast.luo, answer) == "supervision_open")
       try await desk.act(.supervise, on: number, by: Cast.dai, ["demand": "十日内报告"])
+      #expect(try await desk.refused(.answerSupervision, on: number, by: debtor, answer) == "supervision_open")
       desk.clock.move(to: "2025-06-05")
       try await desk.act(.supervise, on: number, by: Cast.luo, ["demand": "请付款"])
       #expect(try await desk.letters(number).suffix(2) == ["supervision→510104[no=1]", "supervision→debtor[no=2]"])

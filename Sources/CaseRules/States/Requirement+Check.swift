@@ -18,7 +18,8 @@ extension Requirement {
     case .paymentReported: record.payments.contains { $0.status == .reported }
     case .paymentConfirmLapsed:
       record.payments.contains { $0.status == .reported && record.hasLapsed(.paymentConfirm, ref: $0.no, at: now, under: rulebook) }
-    case .supervisionOpen: record.supervisions.contains { $0.answeredOn == nil }
+    // The debtor answers its own; that an office has one to answer is not told to it.
+    case .supervisionOpen: record.supervisions.contains { $0.answeredOn == nil && (actor.roles != [.debtor] || $0.to == .debtor) }
     case .cardShown: record.cards.contains { $0.status == .standing && now.date <= $0.replyBy }
     case .cardStanding: record.cards.contains(where: \.stands)
     case .appealOpen: record.cards.contains { $0.status == .appealed }
