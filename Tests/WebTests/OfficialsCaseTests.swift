@@ -195,7 +195,9 @@ struct OfficialsCaseTests {
       let web = try desk.web()
       let zhang = try await desk.browser(of: Cast.zhang, on: web)
       let list = try await zhang.get("/desk/approvals")
-      for text in ["申请延期", "2025-07-03", "2025-08-15", "需现场核对", "luo", "延期告知书"] { #expect(list.text.contains(text), "\(text)") }
+      for text in ["申请延期", "2025-07-03", "2025-08-15", "需现场核对", "luo", "延期告知书", "2025-07-03 24 时"] {
+        #expect(list.text.contains(text), "\(text)")
+      }
       // Who asked sees that it waits, and has no button.
       let luo = try await desk.browser(of: Cast.luo, on: web)
       let own = try await luo.get("/desk/approvals")

@@ -42,6 +42,37 @@ struct OfficialsQueueTests {
     }
   }
 
+  @Test("a case leads back to where in the queue it was opened, and to nowhere else", arguments: ["week", "overdue"])
+  func wayBack(_ tab: String) async throws {
+    try await DeskFixture.with(.sqlite) { desk in
+      let number = try await desk.inHandling()
+      let luo = try await desk.browser(of: Cast.luo, on: try desk.web())
+      #expect(try await luo.get("/desk/cases/\(number)").text.contains("class=\"back\" href=\"/desk\""))
+      _ = try await luo.get("/desk?tab=\(tab)&text=%E5%B1%80")
+      let back = try await luo.get("/desk/cases/\(number)").text
+      #expect(back.contains("class=\"back\" href=\"/desk?tab=\(tab)&amp;reach=own&amp;text=%E5%B1%80\""), "\(back.prefix(2000))")
+    }
+  }
+
+  @Test("who decides is told on the queue that something waits; the approvals page is where it is decided and returned to")
+  func waiting() async throws {
+    try await DeskFixture.with(.sqlite) { desk in
+      let number = try await desk.inHandling()
+      let web = try desk.web()
+      let (luo, zhang) = (try await desk.browser(of: Cast.luo, on: web), try await desk.browser(of: Cast.zhang, on: web))
+      #expect(try await !zhang.get("/desk").text.contains("等待审批"))
+      try await desk.act(.requestExtension, on: number, by: Cast.luo, ["until": "2025-08-15", "reason": "需现场核对"])
+      #expect(try await zhang.get("/desk").text.contains("有 1 件等待审批"))
+      #expect(try await !luo.get("/desk").text.contains("等待审批"))
+      let list = try await zhang.get("/desk/approvals")
+      var fields = ["decision": "approve"]
+      for name in ["version", "from"] { fields[name] = list.hidden(name) }
+      let done = try await zhang.post("/desk/cases/\(number)/acts/decide", fields)
+      #expect(done.location == "/desk/approvals?done=decide")
+      #expect(try await zhang.get("/desk/approvals?done=decide").text.contains("已办理：审批"))
+    }
+  }
+
   @Test("what is due today and this week is told apart", arguments: Backend.underTest)
   func dueSoon(_ backend: Backend) async throws {
     try await DeskFixture.with(backend) { desk in

@@ -68,7 +68,9 @@ struct Chrome: Sendable {
       <nav aria-label="主导航"><ul>\(Markup.each(OfficialRoutes.navigation(for: actor)) { item in
         "<li><a href=\"\(url: item.path)\"\(" aria-current=\"page\"", if: isHere(item.path))>\(item.name)</a></li>" as Markup
       })</ul></nav>
-      <form class="signout" method="post" action="/sign-out">\(csrf.field)<span>\(account.name)</span> <button class="plain">退出</button></form>
+      <form class="signout" method="post" action="/sign-out">\(csrf.field)
+      <a href="/account"\(" aria-current=\"page\"", if: isHere("/account"))>\(account.name)<span class="unseen">：我的账号</span></a>
+      <button class="plain">退出</button></form>
       """
     case (_, .party):
       """

@@ -18,6 +18,11 @@ enum OfficialRoutes {
     places.filter { place in place.roles.isEmpty || !place.roles.isDisjoint(with: actor.roles) }.map { (path: $0.path, name: $0.name) }
   }
 
+  /// Whether this person approves what others ask for.
+  static func decides(_ actor: Actor) -> Bool {
+    !TransitionTable.officials(doing: .decide).isDisjoint(with: actor.roles)
+  }
+
   private static let reading = Set(Role.officials + [.auditor])
   private static let places: [(path: String, name: String, roles: Set<Role>)] = [
     (path: "/desk", name: "我的待办", roles: reading),

@@ -113,6 +113,7 @@ enum SignInRoutes {
     }
     return Reply.see("/sign-in").header(.clearSiteData, "\"cache\", \"storage\"")
       .cookie(Sessions.cookie, "", seconds: 0).cookie(Csrf.cookie, "", seconds: 0).cookie(SignInEntry.cookie, "", seconds: 0)
+      .cookie(QueueMark.cookie, "", seconds: 0)
   }
 }
 

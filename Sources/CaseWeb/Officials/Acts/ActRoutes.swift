@@ -50,9 +50,9 @@ struct ActOnCase {
       \(Fields.summary(faults))<h1>\(verb.name)</h1>\(about)
       \(refused.map(NotTaken.notice))
       \(decider.map { "<p class=\"panel\">提交后须由\($0.name)审批，批准后生效；批准之前可以撤回申请。</p>" as Markup })
-      \(verb == .decide ? view.pending.map { PendingWords($0, view, visit.web).markup } : nil)\(foresight.map(foreseen))
+      \(extended)\(verb == .decide ? view.pending.map { PendingWords($0, view, visit.web).markup } : nil)\(foresight.map(foreseen))
       <form method="post" action="\(url: "\(place)/acts/\(verb.rawValue)")">\(visit.formFields)\(version(view.record.version))
-      \(suggested.map { "<p class=\"hint\">建议转给\($0.office.name)：\($0.reason)。</p>" as Markup })
+      \(stated)\(suggested.map { "<p class=\"hint\">建议转给\($0.office.name)：\($0.reason)。</p>" as Markup })
       \(fields.fields(Fields.State(begun, faults: faults)))
       \(refused == nil || refusal != nil ? buttons : .empty)
       </form>
@@ -84,6 +84,22 @@ struct ActOnCase {
     verb == .transfer ? visit.web.desk.directory.suggestion(for: view.record.opening.debtor.region, visit.web.divisions) : nil
   }
 
+  /// What the complainant said of that which is to be established; established it is by whoever examines the papers.
+  private var stated: Markup {
+    let (creditor, debtor) = (view.record.opening.creditor, view.record.opening.debtor)
+    let said = [creditor.size.map { "投诉人为\($0.name)" }, debtor.kind.map { "被投诉人为\($0.name)" }].compactMap { $0 }
+    return verb == .accept && !said.isEmpty ? "<p class=\"hint\">投诉时填写：\(said.joined(separator: "，"))。请对照材料认定。</p>" : .empty
+  }
+
+  /// The day that an extension extends, and by which it has to be approved.
+  private var extended: Markup {
+    guard verb == .requestExtension, let clock = view.clocks.first(where: { $0.fact.limit == .handle }), let due = clock.due else {
+      return .empty
+    }
+    let lapse = clock.overdue ? "" : "当天 24 时前没有批准的，申请自动失效。"
+    return "<p>现在的到期日 <strong>\(due.due.description)</strong> \(CaseClocks(view, visit).left(due))。\(lapse)</p>"
+  }
+
   /// What was typed so far; at first what is suggested.
   private var begun: Form {
     guard let suggested, !visit.form.has("office") else { return visit.form }
@@ -107,6 +123,7 @@ struct ActOnCase {
         Command(
           verb, on: view.record.number, by: visit.actor, inputs: inputs, expectedVersion: expected ?? 0, key: key.isEmpty ? nil : key))
       if let secret = done.secret { return .page(handingOver(secret)) }
+      if verb == .decide, visit.form["from"] == "approvals" { return .see("/desk/approvals?done=\(verb.rawValue)") }
       return .see(done.record.holderSees(visit) ? "\(place)?done=\(verb.rawValue)" : "/desk")
     } catch {
       switch NotTaken(error) {

@@ -9,7 +9,7 @@ enum ApprovalRoutes {
   ]
 
   /// Shown at once; the oldest first, so that nothing is out of sight for ever.
-  private static let most = 30
+  static let most = 30
 
   private static func page(_ visit: Visit) async throws -> Page {
     let waiting = try await visit.web.store.pendingCases(scope: visit.scope, receiver: visit.receiver, limit: most + 1)
@@ -27,12 +27,14 @@ enum ApprovalRoutes {
     return visit.desk(
       "待审批",
       """
-      <h1>待审批</h1>
+      \(visit.query("done") == nil ? .empty : done)<h1>待审批</h1>
       \(mine == .empty ? "<p class=\"panel\">没有等您审批的事项。别人申请延期、终止等需要您决定的事项时，会列在这里。</p>" : mine)
       \(waiting.count > most ? "<p>只列出等待最久的 \(most) 件。</p>" : .empty)
       \(others.isEmpty ? .empty : list(others))
       """)
   }
+
+  private static let done: Markup = "<p class=\"panel good\" role=\"status\">已办理：\(Verb.decide.name)。</p>"
 
   private static func section(_ view: CaseView, _ pending: Pending, _ visit: Visit) -> Markup {
     """
@@ -40,7 +42,7 @@ enum ApprovalRoutes {
     <p><a href="\(url: "/desk/cases/\(view.record.number)")">\(view.record.number.description)</a> \(view.record.state.name)，未结清 \(DeskWords.yuan(view.record.balance.open))</p>
     \(PendingWords(pending, view, visit.web).markup)
     <form method="post" action="\(url: "/desk/cases/\(view.record.number)/acts/decide")">\(visit.formFields)
-    <input type="hidden" name="version" value="\(view.record.version)">
+    <input type="hidden" name="version" value="\(view.record.version)"><input type="hidden" name="from" value="approvals">
     <div class="field"><label for="reason-\(view.record.number.description)">理由（可不填）</label>
     <input type="text" id="reason-\(view.record.number.description)" name="reason"></div>
     <button name="decision" value="approve">同意</button> <button class="plain" name="decision" value="reject">不同意</button>

@@ -18,9 +18,15 @@ struct PendingWords {
       return parts.count == 2
         ? "<dt>\(Wording.label(parts[0], of: pending.verb))</dt><dd>\(view.wording.value(parts[1], of: parts[0], pending.verb))</dd>" : .empty
     })
-    \(Markup.each(said) { "<dt>\(view.label(of: $0))</dt><dd>\($0.value)</dd>" as Markup })
+    \(lapse)\(Markup.each(said) { "<dt>\(view.label(of: $0))</dt><dd>\($0.value)</dd>" as Markup })
     \(difference)</dl>
     """
+  }
+
+  /// What is not decided on the last day of the limit that it would extend is void.
+  private var lapse: Markup {
+    guard pending.verb == .requestExtension, let due = view.clocks.first(where: { $0.fact.limit == .handle })?.due else { return .empty }
+    return "<dt>须在此前审批</dt><dd><strong>\(due.due.description) 24 时</strong>，过时申请自动失效</dd>"
   }
 
   /// The free text that came with the request.

@@ -41,7 +41,7 @@ struct BulkTransfer {
   private func chooser(_ lines: [CaseLine]) -> Markup {
     """
     <form method="post" action="/desk/bulk">\(visit.formFields)<input type="hidden" name="step" value="preview">
-    <p class="hint">先到期的在前，一次最多 \(TransferBatch.most) 件。承办部门按被投诉人所在地建议，可以改。</p>
+    <p class="hint">先到期的在前，一次最多 \(TransferBatch.most) 件。承办部门按被投诉人所在地建议，可以改。<a href="/desk/bulk?all=yes">全部选中</a></p>
     <div class="scroll"><table class="cards" id="case"><thead><tr><th>选择</th><th>编号</th><th>投诉人 → 被投诉人</th><th>到期</th><th>转给</th></tr></thead>
     <tbody>\(Markup.each(lines, row))</tbody></table></div>
     <button>预览</button></form>
@@ -53,7 +53,7 @@ struct BulkTransfer {
     let suggested = desk.directory.suggestion(for: line.region, visit.web.divisions)
     let chosen = visit.form.has("office-\(number)") ? visit.form["office-\(number)"] : suggested?.office.id.rawValue ?? ""
     return """
-      <tr><td data-label="选择"><input type="checkbox" id="case-\(number)" name="case" value="\(number)"\(" checked", if: visit.form.all("case").contains(number))>
+      <tr><td data-label="选择"><input type="checkbox" id="case-\(number)" name="case" value="\(number)"\(" checked", if: isChosen(number))>
       <label for="case-\(number)" class="aside">选择 \(number)</label></td>
       <td data-label="编号"><a href="\(url: "/desk/cases/\(number)")">\(number)</a></td>
       <td data-label="当事人"><span>\(line.creditor) → \(line.debtor)</span></td>
@@ -64,6 +64,8 @@ struct BulkTransfer {
       })</select><span class="hint">\(suggested?.reason ?? "没有建议")</span></span></td></tr>
       """
   }
+
+  private func isChosen(_ number: String) -> Bool { visit.query("all") == "yes" || visit.form.all("case").contains(number) }
 
   private var offices: [OfficeDirectory.Office] {
     desk.directory.offices.values.filter { $0.active && $0.kind != .receiver }.sorted { $0.id < $1.id }

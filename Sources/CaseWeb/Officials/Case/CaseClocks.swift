@@ -36,13 +36,18 @@ struct CaseClocks {
     return """
       <tr><td data-label="期限"><span>\(clock.name)\(ref) <span class="tag">\(due.limit.statutory ? "法定" : "内部")</span>\(extended ? " <span class=\"tag\">已延期</span>" : .empty)</span></td>
       <td data-label="到期">\(due.due.description)</td>
-      <td data-label="剩余"><span>\(left(due))\(clock.card.map { " <span class=\"tag \($0.colour == .red ? "bad" : "warn")\">\($0.colour.name)</span>" as Markup })</span></td>
+      <td data-label="剩余"><span>\(left(clock, due))\(clock.card.map { " <span class=\"tag \($0.colour == .red ? "bad" : "warn")\">\($0.colour.name)</span>" as Markup })</span></td>
       <td data-label="谁来办">\(clock.keeper)</td>
       <td data-label="下一步">\(clock.next.map { "\($0.day) \($0.what.name)" } ?? "—")</td>
       <td data-label="怎么算的"><details><summary>自 \(clock.fact.anchor.date.description) 起\(due.limit.lengthText)</summary>
       <p>依据：\(due.limit.basis)\(due.limit.confidence.label.map { "（\($0)）" } ?? "")</p>
       <ol class="days">\(Markup.each(clock.explanation) { "<li>\($0)</li>" as Markup })</ol></details></td></tr>
       """
+  }
+
+  /// A right that was not used is over, not late.
+  private func left(_ clock: CaseView.Clock, _ due: DueDate) -> Markup {
+    clock.overdue && clock.fact.limit == .returnObjection ? "<span class=\"tag\">已届满</span>" : left(due)
   }
 
   /// How far the date is away; 暂定 where the calendar does not settle it.

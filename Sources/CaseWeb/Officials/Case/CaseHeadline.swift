@@ -17,7 +17,7 @@ struct CaseHeadline {
     \(CaseDemands(view, visit).markup)
     <dl class="facts">
     <dt>投诉人</dt><dd>\(record.opening.creditor.name)</dd>
-    <dt>承办</dt><dd>\(view.holderName ?? "—")\(record.handlingOffice.map { "（处理部门：\(view.wording.office($0))）" } ?? "")</dd>
+    <dt>承办</dt><dd>\(view.holderName ?? "—")\(handling)</dd>
     <dt>未结清</dt><dd>\(DeskWords.yuan(record.balance.open))（\(record.balance.open.inWords)）</dd>
     <dt>收到</dt><dd>\(record.receivedAt.date.description)，\(record.opening.channel.name)</dd>
     \(Markup.each(view.disclosure.attributes(of: record)) { attribute, value in
@@ -29,6 +29,12 @@ struct CaseHeadline {
     </dl>
     \(pending)
     """
+  }
+
+  /// The office that handles the case, where another holds it just now.
+  private var handling: String {
+    guard let office = record.handlingOffice.map(view.wording.office), office != view.holderName else { return "" }
+    return "（处理部门：\(office)）"
   }
 
   private var tags: Markup {

@@ -13,7 +13,7 @@ struct CasePage {
 
   var page: Page {
     var page = visit.desk(
-      "\(view.record.number) \(view.record.state.name)", back: "/desk",
+      "\(view.record.number) \(view.record.state.name)", back: visit.queuePlace,
       """
       \(done)\(Fields.summary(faults))
       \(CaseHeadline(view, visit).markup)
@@ -33,6 +33,6 @@ struct CasePage {
   private var done: Markup {
     guard let verb = visit.query("done").flatMap({ Verb(rawValue: $0) }) else { return .empty }
     let asked = view.pending?.verb == verb ? "，待审批后生效" : ""
-    return "<p class=\"panel good\" role=\"status\">已办理：\(verb.name)\(asked)。</p>"
+    return "<p class=\"panel good\" role=\"status\">已办理：\(verb.name)\(asked)。<a href=\"\(url: visit.queuePlace)\">回到我的待办</a></p>"
   }
 }

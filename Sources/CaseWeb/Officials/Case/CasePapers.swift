@@ -23,7 +23,7 @@ struct CasePapers {
       """
       <tr><td data-label="序号">\(paper.no)</td>
       <td data-label="种类"><a href="\(url: "/evidence/\(view.record.number)/\(paper.no)")">\(view.wording.value(paper.kind, of: "kind", .attach))</a></td>
-      <td data-label="大小">\(paper.size) 字节</td><td data-label="提交人">\(paper.by.name)</td>
+      <td data-label="大小">\(EvidenceName.size(paper.size))</td><td data-label="提交人">\(paper.by.name)</td>
       <td data-label="内容摘要" class="mono">\(paper.sha256.prefix(16))…</td></tr>
       """ as Markup
     })</tbody></table></div>

@@ -37,7 +37,7 @@ struct Intake {
       "登记投诉", wide: false,
       """
       \(Fields.summary(faults))<h1>登记投诉</h1>
-      \(refusal.map { "<p class=\"panel bad\" role=\"alert\">\($0.sentence)<span class=\"hint\">（依据：\($0.basis)）</span></p>" as Markup })
+      \(refusal.map(NotTaken.notice))
       <form method="post" action="/desk/file">\(visit.formFields)<input type="hidden" name="line-count" value="\(lineCount)"><button hidden>登记</button>
       \(section("来源", IntakeField.arrival))\(section("投诉人", IntakeField.creditor))\(section("被投诉人", IntakeField.debtor))
       \(section("是否属于受理范围", IntakeField.eligibility))

@@ -11,7 +11,8 @@ enum QueueRoutes {
         guard visit.visitor.mayEnter(OfficialRoutes.desk) else {
           return .see(OfficialRoutes.navigation(for: visit.actor).first?.path ?? "/desk/check")
         }
-        return .page(try await QueuePage(visit).page)
+        let queue = try await QueuePage(visit)
+        return .page(queue.page).cookie(QueueMark.cookie, queue.mark, seconds: 12 * 3600, strict: true)
       }
     ]
 }
@@ -24,6 +25,8 @@ struct QueuePage {
   private let glances: [CaseID: CaseGlance]
   private let hasMore: Bool
   private let views: [SavedView]
+  /// Waiting for somebody to decide, for who decides.
+  private let pending: Int
   /// Of a saved view's form that came back.
   var faults: [InputFault] = []
 
@@ -39,20 +42,32 @@ struct QueuePage {
     lines = Array(found.prefix(QueueQuestion.pageSize))
     glances = try await store.glances(of: lines.map(\.id))
     (counts, views) = (try await counting, try await keeping)
+    pending =
+      OfficialRoutes.decides(visit.actor)
+      ? try await store.pendingCases(scope: visit.scope, receiver: visit.receiver, limit: ApprovalRoutes.most + 1).count : 0
     self.question = question
   }
+
+  /// Where in the queue this is.
+  var mark: String { String(question.link { $0.page = question.page }.dropFirst(QueueMark.path.count)) }
 
   var page: Page {
     var page = visit.desk(
       "我的待办",
       """
-      \(Fields.summary(faults))<h1>我的待办</h1>
+      \(Fields.summary(faults))<h1>我的待办</h1>\(approvals)
       \(tabs)\(narrowing)\(SavedViewList(views: views, question: question, visit: visit, faults: faults).markup)
       \(lines.isEmpty ? nothing : table)
       \(paging)
       """)
     page.faulty = !faults.isEmpty
     return page
+  }
+
+  private var approvals: Markup {
+    guard pending > 0 else { return .empty }
+    let number = pending > ApprovalRoutes.most ? "\(ApprovalRoutes.most) 件以上" : "\(pending) 件"
+    return "<p class=\"panel warn\"><a href=\"/desk/approvals\">有 \(number)等待审批</a></p>"
   }
 
   /// Where else to look.
