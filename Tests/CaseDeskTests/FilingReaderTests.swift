@@ -64,6 +64,7 @@ struct FilingReaderTests {
     ("王小明", "王\u{202E}明", ["creditor.contact"]),
     ("王小明", #"王\u0007明"#, ["creditor.contact"]),
     ("王小明", "   ", ["creditor.contact"]),
+    ("13812341234", "12345", ["creditor.phone"]),
     ("设备采购合同", String(repeating: "合", count: 201), ["lines[0].contract_name"]),
     ("设备采购合同", "e" + String(repeating: "\u{301}", count: 300), ["lines[0].contract_name"]),
     (#""creditor": {"name""#, #""creditor": {"nickname": "x", "name""#, ["creditor.nickname"]),

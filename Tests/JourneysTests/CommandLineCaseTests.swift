@@ -60,7 +60,7 @@ struct CommandLineCaseTests {
       for (number, code) in [(number, "AAAA-AAAA-AAAA-AAAA"), (other, code), (absent, code)] {
         let run = try await desk.run(["case", "show", number, "--as", "complainant", "--code", code])
         #expect(run.status == 1 && run.output.isEmpty)
-        #expect(run.errors == "没有编号为 \(number) 的投诉件，或无权查看。（依据：内部）\n")
+        #expect(run.errors == "没有编号为 \(number) 的投诉件，或无权查看。\n")
       }
     }
   }

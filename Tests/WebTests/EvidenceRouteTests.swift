@@ -22,7 +22,7 @@ struct EvidenceRouteTests {
       desk.clock.advance()
       let sent = try await browser.upload("/case/attach", ["kind": "contract"], file: "采购合同.pdf", Self.pdf)
       #expect(sent.status == 303)
-      #expect(sent.location == "/case")
+      #expect(sent.location == "/case?done=attach")
       let document = try #require(try await desk.record(number).documents.first)
       #expect(document.kind == "contract")
       #expect(document.mediaType == "application/pdf")

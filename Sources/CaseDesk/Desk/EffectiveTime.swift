@@ -14,9 +14,9 @@ enum EffectiveTime {
       effective = day == now.date ? now : Instant(day)
       if let last = record?.lastStateChange, last.date == day { effective = max(effective, last) }
     }
-    guard effective <= now else { throw Refusal("effective_in_future", "生效时间 \(given) 晚于现在。") }
+    guard effective <= now else { throw Refusal("effective_in_future", "所填日期 \(given) 晚于现在，请核对。") }
     if let last = record?.lastStateChange, effective < last {
-      throw Refusal("effective_too_early", "生效时间 \(given) 早于本件上一次状态变更（\(last)）。")
+      throw Refusal("effective_too_early", "所填日期 \(given) 早于本件上一次环节变化的 \(last.date)，不能填得更早。")
     }
     return effective
   }

@@ -56,6 +56,7 @@ public enum FilingReader {
           continue
         }
         if name == "email", !MailText.isAddress(value) { faults.add("\(prefix).email", "“\(value)”不是电子邮件地址。") }
+        if name == "phone", value.filter(\.isNumber).count < 7 { faults.add("\(prefix).phone", "“\(value)”不是完整的电话号码：座机请带区号。") }
         personal.append(.init(name: "\(prefix)_\(name)", value: value))
       }
     }
@@ -102,7 +103,7 @@ public enum FilingReader {
     let rate = form.rate("agreed_annual_rate")
     let claimed = form.amount("amount")
     if due == nil, delivered == nil, accepted == nil, settled == nil, inspection == nil {
-      faults.add(form.path("due"), "应写明合同约定的付款日（due），或交付、验收、检验期届满、结算确认之一的日期。")
+      faults.add(form.path("due"), "请填写合同写明的付款日，或者交付、验收合格、验收期限届满、确认结算之一的日期。")
     }
     form.rejectUnknown()
     guard let contract, let object, let kind, let signed, let claimed else { return nil }

@@ -5,11 +5,17 @@ public struct Refusal: Error, Hashable, Sendable {
   public let sentence: String
   public let basis: String
 
-  public init(_ code: String, _ sentence: String, basis: String = "内部") {
+  /// What stands for a basis where the rule is the service's own.
+  public static let ours = "内部"
+
+  /// The basis for whom it is quoted to; nil for a rule of the service's own, which tells nobody anything.
+  public var quotedBasis: String? { basis == Self.ours ? nil : basis }
+
+  public init(_ code: String, _ sentence: String, basis: String = Refusal.ours) {
     (self.code, self.sentence, self.basis) = (code, sentence, basis)
   }
 }
 
 extension Refusal: CustomStringConvertible {
-  public var description: String { "\(sentence)（依据：\(basis)）" }
+  public var description: String { "\(sentence)\(quotedBasis.map { "（依据：\($0)）" } ?? "")" }
 }

@@ -18,7 +18,7 @@ enum AnswersPage {
       "核对后提交", back: draft.sent ? nil : "/file/evidence",
       """
       \(missing(open))\(Fields.summary(state.faults))
-      \(refusal.map { "<div class=\"panel bad\" role=\"alert\"><p>\($0.sentence)</p><p class=\"hint\">依据：\($0.basis)</p></div>" as Markup })
+      \(refusal.map { "<div class=\"panel bad\" role=\"alert\"><p>\($0.sentence)</p>\($0.quotedBasis.map { "<p class=\"hint\">依据：\($0)</p>" as Markup })</div>" as Markup })
       <h1>核对后提交</h1>
       \(draft.sent ? "<p class=\"panel warn\">上次提交没有得到回音。请再提交一次，不会重复立案。</p>" as Markup : .empty)
       \(answers(draft))
@@ -73,7 +73,7 @@ enum AnswersPage {
   private static func evidence(_ draft: Draft) -> Markup {
     section("证据材料") {
       Markup.each(draft.evidence) { file in
-        row(ExpectedPapers.kind(file.kind)?.name ?? file.kind, "\(file.title)（\(file.size) 字节）", "/file/evidence")
+        row(ExpectedPapers.kind(file.kind)?.name ?? file.kind, "\(file.title)（\(EvidenceName.size(file.size))）", "/file/evidence")
       } + Markup.each(draft.lacking) { row("不能提供", "\($0.what)：\($0.reason)", $0.place) }
         + (draft.evidence.isEmpty ? row("材料", nil, "/file/evidence") : .empty)
     }

@@ -116,11 +116,17 @@ enum EvidencePages {
       <h1>第 \(line) 笔：\(kind.name)</h1>
       \(files.isEmpty ? .empty : "<ul class=\"tasks\">\(Markup.each(files) { file($0, line, kind, visit) })</ul>" as Markup)
       \(fullness(draft, adding: 0).map { "<p class=\"panel warn\">\($0.sentence)</p>" as Markup } ?? uploading(line, kind, isFirst: files.isEmpty, state, visit))
-      <h2>不能提供？</h2>
-      <form method="post" action="/file/evidence/\(line)/\(kind.code)">\(visit.formFields)
-      \(Fields.text("reason", "为什么不能提供", state, hint: "如“对方没有开收货单”。清空后保存即取消", optional: true))
-      <button class="plain">保存</button></form>
+      \(files.isEmpty ? lacking(line, kind, state, visit) : "<p><a class=\"button\" href=\"/file/evidence\">这一项传完了</a></p>")
       """)
+  }
+
+  private static func lacking(_ line: Int, _ kind: VerbInput.Choice, _ state: Fields.State, _ visit: Visit) -> Markup {
+    """
+    <h2>不能提供？</h2>
+    <form method="post" action="/file/evidence/\(line)/\(kind.code)">\(visit.formFields)
+    \(Fields.text("reason", "为什么不能提供", state, hint: "如“对方没有开收货单”。清空后保存即取消", optional: true))
+    <button class="plain">保存</button></form>
+    """
   }
 
   private static func uploading(_ line: Int, _ kind: VerbInput.Choice, isFirst: Bool, _ state: Fields.State, _ visit: Visit) -> Markup {
@@ -134,7 +140,7 @@ enum EvidencePages {
 
   private static func file(_ file: Draft.Evidence, _ line: Int, _ kind: VerbInput.Choice, _ visit: Visit) -> Markup {
     """
-    <li><span>\(file.title) <span class="hint">\(file.size) 字节，摘要 <span class="mono">\(file.sha256.prefix(16))…</span></span></span>
+    <li><span>\(file.title) <span class="hint">\(EvidenceName.size(file.size))，摘要 <span class="mono">\(file.sha256.prefix(16))…</span></span></span>
     <form method="post" action="/file/evidence/\(line)/\(kind.code)">\(visit.formFields)
     <button class="plain" name="remove" value="\(file.sha256)">删除<span class="unseen">\(file.title)</span></button></form></li>
     """

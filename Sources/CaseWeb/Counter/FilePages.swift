@@ -40,7 +40,7 @@ enum FilePages {
       FileField("contact", "联系人姓名"), FileField("phone", "联系电话", .text(.phone), hint: "手机号码为好"),
       FileField("email", "电子邮箱", .text(.email), hint: "填写后，文书会发到这个邮箱", optional: true),
       FileField("address", "通信地址", optional: true), FileField("legal_representative", "法定代表人", optional: true),
-      FileField("bank_account", "收款账号", hint: "收到还款的账户，只向办理人员隐去中间各位显示", optional: true),
+      FileField("bank_account", "收款账号", hint: "收到还款的账户，只有办理人员能看到，中间各位隐去", optional: true),
     ], next: "debtor")
 
   static let debtor = FilePage(

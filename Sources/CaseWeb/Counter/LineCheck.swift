@@ -23,7 +23,7 @@ struct LineCheck {
       let limit = payment.due.limit
       return """
         \(agreed)<p>按规定最迟付款日：\(payment.due.due.description)\(past(payment.due.due))</p>
-        <p class="hint">自\(payment.startsOn.description)（\(payment.start.label)）起\(limit.lengthText)，\(limit.basis)。</p>
+        <p class="hint">自 \(payment.startsOn.description)（\(payment.start.label)）起\(limit.lengthText)，\(limit.basis)。</p>
         \(Markup.each(payment.warnings) { "<p class=\"hint\">注意：\($0)</p>" as Markup })
         """
     }

@@ -39,7 +39,7 @@ struct AttachPage {
       guard let reason = NotTaken(error) else { throw error }
       return again(upload.form, reason)
     }
-    return .see(back)
+    return .see("\(back)?done=\(Verb.attach.rawValue)")
   }
 
   private func again(_ form: Form, _ reason: NotTaken) -> Reply {

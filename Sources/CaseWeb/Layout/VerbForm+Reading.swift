@@ -54,6 +54,8 @@ extension VerbForm {
         parts.append((day: day, amount: amount))
       } catch { faults.append(error) }
     }
+    // The declaration's own word is made for the command line.
+    if parts.isEmpty, faults.isEmpty { faults.append(InputFault(name, "请至少填写一期。")) }
     return parts.isEmpty ? nil : parts.sorted { $0.day < $1.day }.map { "\($0.day):\($0.amount)" }.joined(separator: ";")
   }
 }

@@ -36,6 +36,6 @@ enum NotTaken {
   }
 
   static func notice(_ refusal: Refusal) -> Markup {
-    "<p class=\"panel bad\" role=\"alert\">\(refusal.sentence)<span class=\"hint\">（依据：\(refusal.basis)）</span></p>"
+    "<p class=\"panel bad\" role=\"alert\">\(refusal.sentence)\(refusal.quotedBasis.map { "<span class=\"hint\">（依据：\($0)）</span>" as Markup })</p>"
   }
 }

@@ -41,7 +41,7 @@ public struct Problem: Error, Sendable, Hashable {
       default: .conflict
       }
     self.init(status, refusal.code, refusal.sentence)
-    basis = refusal.basis
+    basis = refusal.quotedBasis
   }
 
   private init(_ faults: InputFaults) {

@@ -63,11 +63,12 @@ enum CaseActs {
   private static func form(_ verb: Verb, _ page: PartyCasePage, _ state: Fields.State, _ reason: NotTaken? = nil) -> Page {
     let fields = verb == .reply ? LineAnswers(lines: page.view.lines).fields(state) : verbForm(verb, page).fields(state)
     let plan = verb == .acceptPlan ? page.record.plans.last { $0.status == .offered }.map(page.plan) : nil
+    let open = PartyAct.isAboutMoney(verb) ? "<p>未结清 \(page.record.balance.open.grouped) 元。</p>" as Markup : .empty
     var shown = Page(
       PartyAct.name(verb), back: "/case",
       """
       \(reason?.notice)
-      <h1>\(PartyAct.name(verb))</h1>\(PartyAct.warning(verb).map { "<p class=\"panel warn\">\($0)</p>" as Markup })\(plan)
+      <h1>\(PartyAct.name(verb))</h1>\(PartyAct.warning(verb).map { "<p class=\"panel warn\">\($0)</p>" as Markup })\(plan)\(open)
       <form method="post" action="/case/acts/\(verb.rawValue)">\(page.visit.formFields)
       <input type="hidden" name="version" value="\(page.record.version)">\(fields)
       <button>\(PartyAct.button(verb))</button> <a href="/case">不办了，返回</a></form>

@@ -59,6 +59,9 @@ enum PartyAct {
     }
   }
 
+  /// Acts by which a sum is typed in: what is open stands beside it.
+  static func isAboutMoney(_ verb: Verb) -> Bool { [.reportPayment, .offerPlan, .waive, .disputeLine].contains(verb) }
+
   /// Inputs that only officials have a use for.
   static func left(_ verb: Verb) -> Set<String> { verb == .reportPayment ? ["note", "paper"] : ["note", "paper", "effective"] }
 }

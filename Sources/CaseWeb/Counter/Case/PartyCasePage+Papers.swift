@@ -13,7 +13,7 @@ extension PartyCasePage {
   private func paper(_ document: Document) -> Markup {
     """
     <li><a href="/evidence/\(record.number.description)/\(document.no)">\(title(document))</a>
-    <span class="hint">\(document.by.name)，\(document.size) 字节，摘要 <span class="mono">\(document.sha256.prefix(16))…</span></span></li>
+    <span class="hint">\(document.by.name)，\(EvidenceName.size(document.size))，摘要 <span class="mono">\(document.sha256.prefix(16))…</span></span></li>
     """
   }
 

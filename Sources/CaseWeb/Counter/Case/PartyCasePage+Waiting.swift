@@ -24,7 +24,7 @@ extension PartyCasePage {
     return item(
       "请补正材料",
       """
-      <p class="said">\(missing)</p>\(clock.map { "<p>请在 \(ClockWhy.until($0))前补正。</p>\(ClockWhy.markup($0))" as Markup })
+      <p class="said">\(missing)</p>\(clock.map { "<p>\(before($0))补正。</p>\(ClockWhy.markup($0))" as Markup })
       <p>补正期间不计入受理审查期限，收到补正材料后重新计算。逾期没有补正的，可能不予受理或者终止办理。</p>
       <p><a href="/case/attach">先上传材料</a>，再：</p>
       """, .resubmit)
@@ -35,7 +35,7 @@ extension PartyCasePage {
     return item(
       "请答复这件投诉",
       """
-      \(questions.map { "<p class=\"said\">\($0)</p>" as Markup })<p>请在 \(ClockWhy.until(clock))前逐笔说明是否认可。</p>\(ClockWhy.markup(clock))
+      \(questions.map { "<p class=\"said\">\($0)</p>" as Markup })<p>\(before(clock))逐笔说明是否认可。</p>\(ClockWhy.markup(clock))
       """, .reply)
   }
 
@@ -75,6 +75,11 @@ extension PartyCasePage {
         "<a class=\"button\(verb == verbs.first ? "" : " plain")\" href=\"/case/acts/\(verb.rawValue)\">\(PartyAct.name(verb))</a>" as Markup
       })</p></section>
       """
+  }
+
+  /// Asks for it in time, or still.
+  private func before(_ clock: CaseView.Clock) -> String {
+    clock.overdue ? "期限 \(ClockWhy.until(clock))，请尽快" : "请在 \(ClockWhy.until(clock))前"
   }
 
   private func clock(_ limit: LimitID) -> CaseView.Clock? { view.clocks.first { $0.fact.limit == limit } }

@@ -61,8 +61,9 @@ struct PartyCasePage {
     }
   }
 
+  /// Giving up stands last, whatever its place in the table.
   private var offered: Markup {
-    let verbs = acts
+    let verbs = acts.filter { $0 != .requestWithdrawal } + acts.filter { $0 == .requestWithdrawal }
     if verbs.isEmpty { return "<p>现在没有可以办理的事项。</p>" }
     return """
       <ul class="tasks">\(Markup.each(verbs) { verb in
