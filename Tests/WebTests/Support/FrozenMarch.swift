@@ -33,7 +33,7 @@ struct FrozenMarch: Sendable {
   func april() async throws -> Edition {
     let question = MonthQuestion(
       month: try #require(CivilDate("2026-04-01")), cut: try #require(Instant("2026-05-01T00:05:00.250000+08:00")))
-    return try #require(try await press.press(question, at: desk.clock.now, to: try folder()).edition)
+    return try #require(try await press.press(question, at: desk.clock.now, to: folder).edition)
   }
 
   private var press: EditionPress {
