@@ -25,8 +25,11 @@ struct AdministrationBackupTests {
 
   @Test("holds every table as it was, and its chain verifies where it was restored", arguments: Backend.underTest)
   func restored(_ backend: Backend) async throws {
-    let file = FileManager.default.temporaryDirectory.appendingPathComponent("qingqian-backup-\(UUID().uuidString)").path
-    defer { try? FileManager.default.removeItem(atPath: file) }
+    // Whoever looks into a copy leaves files beside it.
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("qingqian-backup-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let file = "\(folder)/copy"
     try await DeskFixture.with(backend) { desk in
       let order = Cast.directory.offices.values.sorted { Cast.directory.path($0.id).count < Cast.directory.path($1.id).count }
       try await desk.store.administer(order.map(\.stored.insert), logging: [])
