@@ -38,6 +38,15 @@ struct DemandTests {
       try await desk.act(.supervise, on: number, by: Cast.dai, ["demand": "十日内说明"])
       return number
     },
+    Look("ten million open", Cast.dai, [.listPublicly]) { try await $0.inHandling(Cast.filing(amounts: ["10000000.00"])) },
+    Look("one 分 less open", Cast.dai, []) { try await $0.inHandling(Cast.filing(amounts: ["9999999.99"])) },
+    Look("ten million open and listed", Cast.dai, []) { desk in
+      let number = try await desk.inHandling(Cast.filing(amounts: ["10000000.00"]))
+      try await desk.act(.listPublicly, on: number, by: Cast.dai, ["reason": "金额大"])
+      try await desk.act(.decide, on: number, by: Cast.he, ["decision": "approve"])
+      return number
+    },
+    Look("ten million open", Cast.luo, [.fileResult]) { try await $0.inHandling(Cast.filing(amounts: ["10000000.00"])) },
     Look("debtor late with its reply", Cast.luo, [.fileResult, .supervise]) { desk in
       let number = try await desk.inHandling()
       try await desk.act(.requestReply, on: number, by: Cast.luo)

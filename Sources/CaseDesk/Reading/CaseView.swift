@@ -86,7 +86,10 @@ extension CaseDesk {
       holderName: disclosure.holder(of: record).flatMap { directory.office($0)?.name },
       letters: record.letters.enumerated().map { (letter: $1, sending: outbox.indices.contains($0) ? outbox[$0] : nil) }
         .filter { disclosure.includes($0.letter) },
-      actions: actions, demands: disclosure.showsInside ? Demand.list(actions, clocks, record, actor) : [])
+      actions: actions,
+      demands: disclosure.showsInside
+        ? Demand.list(
+          actions, clocks, record, actor, largeSum: try? desk.rulebook.ruleSet(id: record.opening.ruleSet).switches.listPubliclyFrom) : [])
   }
 
   /// Every verb on an existing case: allowed in which capacity, or refused with its sentence.

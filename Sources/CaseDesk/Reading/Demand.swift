@@ -2,13 +2,15 @@ import CaseRules
 
 /// An act that may be done now and that something waits for: read off the rows' effects on the clocks that run.
 public struct Demand: Sendable {
-  public enum Reason: Sendable {
+  public enum Reason: Hashable, Sendable {
     /// What the act waited for has come about: an application to decide on, a plan that is fulfilled or broken.
     case calledFor
     /// It answers limits that the reader's own office has to keep, or leads to where that can be done.
     case answers
     /// Somebody else's limits have run out, and it presses them.
     case presses
+    /// So much is open on a case in handling that the rule set asks to list it publicly (`list_publicly_from`).
+    case largeSum(Amount)
   }
 
   public let verb: Verb
@@ -16,8 +18,11 @@ public struct Demand: Sendable {
   /// The limits that ask for it, the first to fall due first; none for what is called for otherwise.
   public private(set) var clocks: [CaseView.Clock] = []
 
-  /// Each act once, under what is most urgent: what is called for, then the reader's own limits as they fall due, then others' that have.
-  static func list(_ actions: [CaseView.Action], _ clocks: [CaseView.Clock], _ record: CaseRecord, _ actor: Actor) -> [Demand] {
+  /// Each act once, under what is most urgent: what is called for, then the reader's own limits as they fall due, then others' that have,
+  /// then 挂牌督办 of a sum from `largeSum` on.
+  static func list(
+    _ actions: [CaseView.Action], _ clocks: [CaseView.Clock], _ record: CaseRecord, _ actor: Actor, largeSum: Amount?
+  ) -> [Demand] {
     let allowed = actions.compactMap { action in
       action.role.flatMap { role in
         TransitionTable.row(record.state, action.verb, by: role).map { (verb: action.verb, role: role, row: $0) }
@@ -46,6 +51,11 @@ public struct Demand: Sendable {
         }
       }
       all += pressing.map { Demand(verb: $0.verb, reason: .presses, clocks: [clock]) }
+    }
+    if let largeSum, record.state == .handling, record.balance.open >= largeSum, record.attributes[.publiclyListed] == nil,
+      allowed.contains(where: { $0.verb == .listPublicly })
+    {
+      all.append(Demand(verb: .listPublicly, reason: .largeSum(largeSum)))
     }
     return all.reduce(into: []) { demands, next in
       if let known = demands.firstIndex(where: { $0.verb == next.verb }) {

@@ -25,7 +25,7 @@ struct CaseDemands {
   private var groups: [[Demand]] {
     var groups: [[Demand]] = []
     for demand in view.demands {
-      if let last = groups.last?.first, last.clocks.map(\.fact.key) == demand.clocks.map(\.fact.key) {
+      if let last = groups.last?.first, last.reason == demand.reason, last.clocks.map(\.fact.key) == demand.clocks.map(\.fact.key) {
         groups[groups.count - 1].append(demand)
       } else {
         groups.append([demand])
@@ -50,6 +50,7 @@ struct CaseDemands {
     case .calledFor: return "条件已具备，等待办理"
     case .answers: return limits
     case .presses: return "\(limits)，由\(demand.clocks.first?.keeper)办理，可以督促"
+    case .largeSum(let sum): return "未结清 \(view.record.balance.open.grouped) 元，达到 \(sum.grouped) 元，可以申请挂牌督办"
     }
   }
 
