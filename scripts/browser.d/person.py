@@ -70,7 +70,8 @@ class Person:
         """The first of these that is a button of the page itself, by its whole text."""
         script = "return [...document.querySelectorAll('main button')].find(b => shown(b) && arguments[0].includes(said(b))) || null"
         self.driver.execute_script(FINDERS)
-        element = self.driver.execute_script(script, texts)
+        # What is said is without blanks.
+        element = self.driver.execute_script(script, ["".join(text.split()) for text in texts])
         if element is None:
             self._lost(f"finds no button {texts}")
         self._leave(element.click)
