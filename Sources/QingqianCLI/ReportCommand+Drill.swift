@@ -34,6 +34,7 @@ struct ReportDrill: AsyncParsableCommand {
     try await global.withService(reading: true) { service in
       try await acting.administration(service).allowAudit()
       let (question, lines) = try await asked(service, id)
+      if let lines, !MonthOffices.isAsked(by: id.table), lines.values[id] == nil { throw MonthDrill.noSuchFigure(id) }
       let scope = Scope(of: try await service.actor(as: acting.user))
       let drill =
         MonthOffices.isAsked(by: id.table)

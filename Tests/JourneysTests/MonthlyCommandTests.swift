@@ -16,8 +16,10 @@ struct MonthlyCommandTests {
       let drill = try await desk.json(["report", "drill", "1", "balance-by-city.open.total"])
       #expect(
         (drill["cases"] as? [[String: Any]])?.count == open && drill["printed"] as? Int == open && drill["sum"] as? Int == open && open > 5)
-      let none = try await desk.run(["report", "drill", "1", "balance-by-city.nothing.total"])
-      #expect(none.status == 1 && none.errors.contains("没有编号"))
+      for id in ["balance-by-city.nothing.total", "balance-by-city.open.totl"] {
+        let none = try await desk.run(["report", "drill", "1", id])
+        #expect(none.status == 1 && none.errors.contains("没有编号"))
+      }
       let auditor = try await desk.run(["report", "drill", "1", "balance-by-city.open.total", "--as", "luo"])
       #expect(auditor.status == 1)
 

@@ -95,10 +95,12 @@ public struct MonthDrill: Sendable {
     return Page(found: found.map(\.found), next: nil, sum: walk.column.value(sum), whole: (cases, walk.column.value(all)))
   }
 
+  public static func noSuchFigure(_ id: FigureID) -> Refusal {
+    Refusal("no_such_figure", "没有编号为 \(id) 的数字：编号形如 balance-by-city.closed.510100，见报表的 JSON。")
+  }
+
   private func walk(_ id: FigureID, in store: CaseStore) throws(Refusal) -> DrillWalk {
-    guard let (grouping, column) = plan.figure(id) else {
-      throw Refusal("no_such_figure", "没有编号为 \(id) 的数字：编号形如 balance-by-city.closed.510100，见报表的 JSON。")
-    }
+    guard let (grouping, column) = plan.figure(id) else { throw Self.noSuchFigure(id) }
     return DrillWalk(store: store, question: question, scope: scope, grouping: grouping, column: column, row: id.row)
   }
 }
