@@ -13,7 +13,7 @@ struct UsersPage {
 
   func change() async throws {
     let administration = visit.administration
-    let user = visit.typed("user")
+    let user = visit.typed("id")
     switch visit.form["act"] {
     case "add":
       _ = try await administration.addUser(user, name: visit.typed("name"), office: OfficeID(visit.typed("office")), roles: [])
@@ -64,7 +64,7 @@ struct UsersPage {
 
   private func changing(_ account: Account) -> Markup {
     """
-    <details><summary>更改</summary><form method="post" action="/desk/users">\(visit.formFields)<input type="hidden" name="user" value="\(account.user)">
+    <details><summary>更改</summary><form method="post" action="/desk/users">\(visit.formFields)<input type="hidden" name="id" value="\(account.user)">
     \(grants ? roles(account) : .empty)
     \(opens ? "<button class=\"plain\" name=\"act\" value=\"\(account.active ? "close" : "open")\">\(account.active ? "停用" : "启用")</button>" : .empty)
     </form></details>
@@ -86,7 +86,7 @@ struct UsersPage {
     let offices = directory.offices.values.filter(\.active).sorted { $0.id < $1.id }.map { (code: $0.id.rawValue, name: $0.name) }
     return """
       <section><h2>开设账号</h2><form method="post" action="/desk/users">\(visit.formFields)<input type="hidden" name="act" value="add">
-      \(Fields.text("user", "账号", state, hint: "小写字母开头，2 到 32 个字母、数字、点或横线"))\(Fields.text("name", "姓名", state))
+      \(Fields.text("id", "账号", state, hint: "小写字母开头，2 到 32 个字母、数字、点或横线"))\(Fields.text("name", "姓名", state))
       \(Fields.select("office", "机构", state, choices: offices))
       <button>开设</button></form><p class="hint">角色由安全管理员授予。</p></section>
       """
