@@ -22,9 +22,9 @@ struct ScorePage {
 
   var page: Page {
     visit.desk(
-      "监督考核得分（\(month.title)）", back: place,
+      "\(sheet.whom.name)监督考核得分（\(month.title)）", back: place,
       """
-      <h1>监督考核得分</h1>
+      <h1>\(sheet.whom.name)监督考核得分</h1>
       <p class="hint">\(month.title)，记录截止 \(DeskWords.moment(month.edition.cut))，\(assessment.id)。只供查看。</p>
       \(reports.mayScore(.office) ? choice : .empty)
       \(sheet.lines.isEmpty ? "<p class=\"panel\">没有可以考核的。</p>" : table)

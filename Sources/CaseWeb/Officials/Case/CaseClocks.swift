@@ -35,7 +35,7 @@ struct CaseClocks {
     let extended = clock.fact.limit != .instalment && clock.fact.fixedDay != nil
     return """
       <tr><td data-label="期限"><span>\(clock.name)\(ref) <span class="tag">\(due.limit.statutory ? "法定" : "内部")</span>\(extended ? " <span class=\"tag\">已延期</span>" : .empty)</span></td>
-      <td data-label="到期">\(due.due.description)</td>
+      <td data-label="到期"><span class="number">\(due.due.description)</span></td>
       <td data-label="剩余"><span>\(left(clock, due))\(clock.card.map { " <span class=\"tag \($0.colour == .red ? "bad" : "warn")\">\($0.colour.name)</span>" as Markup })</span></td>
       <td data-label="谁来办">\(clock.keeper)</td>
       <td data-label="下一步">\(clock.next.map { "\($0.day) \($0.what.name)" } ?? "—")</td>

@@ -18,7 +18,7 @@ struct QueueRow {
     <td data-label="到期"><span>\(due)</span></td>
     <td data-label="承办">\(visit.web.desk.officeName(line.holder))</td>
     <td data-label="未结清（元）" class="number">\(line.open.grouped)</td>
-    <td data-label="最近办理"><span>\(glance?.lastVerb.name ?? "") <span class="hint">\(DeskWords.moment(line.changedAt))</span></span></td>
+    <td data-label="最近办理"><span>\(glance?.lastVerb.name ?? "") <span class="hint number">\(DeskWords.moment(line.changedAt))</span></span></td>
     <td data-label="优先">\(urgency)</td></tr>
     """
   }
@@ -27,7 +27,7 @@ struct QueueRow {
 
   private var due: Markup {
     guard let due = line.dueOn else { return "—" }
-    return "\(due.description) \(DeskWords.left(due, visit.today, calendar))"
+    return "<span class=\"number\">\(due.description)</span> \(DeskWords.left(due, visit.today, calendar))"
   }
 
   /// The sum, with its parts behind it.
