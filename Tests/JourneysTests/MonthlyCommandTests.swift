@@ -101,11 +101,11 @@ struct MonthlyCommandTests {
 extension MonthlyCommandTests {
   /// Starts a program, sends it a signal once a folder holds so many files, and prints how it ended.
   private static let killer = """
-    import os, subprocess, sys
+    import os, subprocess, sys, time
     files, folder, signal = int(sys.argv[1]), sys.argv[2], int(sys.argv[3])
     program = subprocess.Popen(sys.argv[4:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     while program.poll() is None and (len(os.listdir(folder)) if os.path.isdir(folder) else 0) < files:
-        pass
+        time.sleep(0.001)
     program.send_signal(signal)
     print(program.wait())
     """
