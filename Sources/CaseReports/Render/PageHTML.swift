@@ -11,6 +11,7 @@ public enum PageHTML {
     html.add("style", style)
     html.end()
     html.begin("body")
+    html.begin("main")
     front(page, links: page.tables.first.flatMap(Self.anyFigure).flatMap(drill) != nil, &html)
     for chart in page.charts {
       html.begin("figure")
@@ -20,6 +21,7 @@ public enum PageHTML {
     }
     for item in page.tables { table(item, drill, &html) }
     for item in page.lists { list(item, &html) }
+    html.end()
     html.end()
     html.end()
     return "<!DOCTYPE html>\n" + html.text + "\n"
