@@ -16,9 +16,11 @@ struct OutboxMailJourney {
       let away = try await desk.json(["outbox", "run", "--once"])
       #expect(away["rendered"] as? Int == 1 && away["retried"] as? Int == 1 && away["sent"] as? Int == 0)
       #expect(try await desk.attempts(row).map { $0["code"] as? Int } == [75])
+      // Its next try is a minute away, unless somebody says so. Here time is the machine's: that the minute is kept, OutboxTests show.
+      let wait = try await desk.answers(
+        "SELECT CAST(m.next_at - a.ended AS TEXT) FROM message m JOIN message_attempt a ON a.message_id = m.message_id")
+      #expect(wait == ["60000000"])
       try await server.start()
-      // Its next try is a minute away, unless somebody says so.
-      #expect(try await desk.json(["outbox", "run", "--once"])["sent"] as? Int == 0)
       #expect(try await desk.run(["outbox", "retry", row]).status == 0)
       let sent = try await withThrowingTaskGroup(of: Int.self, returning: Int.self) { group in
         for _ in 1...4 { group.addTask { try await desk.json(["outbox", "run", "--once"])["sent"] as? Int ?? 0 } }
