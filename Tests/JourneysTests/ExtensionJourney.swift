@@ -48,6 +48,9 @@ struct ExtensionJourney {
       let number = try await desk.inHandling()
       let both = Cast.official("both", [.handler, .handlerHead], Cast.jinjiang)
       try await desk.act(.requestExtension, on: number, by: both, until("2025-07-31"))
+      // While one waits for its decision no other is offered, and it is said why.
+      let offered = try await desk.desk.view(number, by: Cast.luo, rates: desk.rates).actions.first { $0.verb == .requestExtension }
+      #expect(offered?.refusal?.code == "pending_already")
       #expect(try await desk.refused(.decide, on: number, by: both, approve) == "another_person")
       #expect(try await desk.refused(.takeBack, on: number, by: Cast.luo) == "same_person")
       try await desk.act(.decide, on: number, by: Cast.zhang, ["decision": "reject", "reason": "尚有时间"])

@@ -26,11 +26,7 @@ extension Deliberation {
   /// A pending extension that was not decided by 24:00 of the current due date has lapsed; said so in the record before anything else.
   /// 期限更新 says nothing of it: which date that is follows from what it is about to write down.
   mutating func lapsePending() throws(Refusal) {
-    guard verb != .redate, let pending = record.pending, pending.verb == .requestExtension,
-      record.hasLapsed(.handle, at: now, under: rulebook)
-    else {
-      return
-    }
+    guard verb != .redate, let pending = record.pending, record.pending(at: now, under: rulebook) == nil else { return }
     try add(.answered(.lapsed))
     try endClock(of: pending)
     if verb == .decide || verb == .takeBack { throw Refusal("pending_lapsed", "延期申请未在办理期限届满前批准，已经失效。") }

@@ -89,7 +89,7 @@ extension CaseDesk {
       actions: actions,
       demands: disclosure.showsInside
         ? Demand.list(
-          actions, clocks, record, actor, largeSum: try? desk.rulebook.ruleSet(id: record.opening.ruleSet).switches.listPubliclyFrom) : [])
+          actions, clocks, record, actor, largeSum: try? desk.rulebook.ruleSet(of: record.opening).switches.listPubliclyFrom) : [])
   }
 
   /// Every verb on an existing case: allowed in which capacity, or refused with its sentence.
@@ -119,7 +119,7 @@ extension CaseDesk {
     let region = record.opening.debtor.region
     let left = due.flatMap { rulebook.calendar(for: region).workingDays(after: now.date, through: $0.due) }
     let book = record.counting(fact, under: rulebook)
-    let clock = (try? book.ruleSet(id: record.opening.ruleSet)).map { book.clock(for: $0, region: region) }
+    let clock = (try? book.ruleSet(of: record.opening)).map { book.clock(for: $0, region: region) }
     return CaseView.Clock(
       fact: fact, name: due?.limit.name ?? fact.limit.rawValue, due: due, workingDaysLeft: left,
       overdue: due?.isOverdue(on: now.date) ?? false,

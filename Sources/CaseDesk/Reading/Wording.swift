@@ -11,7 +11,7 @@ public struct Wording: Sendable {
 
   /// In the words of the rule set that `record` is kept under.
   public init(_ record: CaseRecord, _ rulebook: Rulebook, _ directory: OfficeDirectory, _ divisions: Divisions? = nil) {
-    ruleSet = try? rulebook.ruleSet(id: record.opening.ruleSet)
+    ruleSet = try? rulebook.ruleSet(of: record.opening)
     (newest, self.directory, self.divisions) = (rulebook.ruleSets.last, directory, divisions)
   }
 

@@ -15,7 +15,7 @@ extension CaseRecord {
   /// The rungs of a clock, by the version that it is counted by.
   public func ladder(of clock: ClockFact, under rulebook: Rulebook) -> [Rung] {
     let book = counting(clock, under: rulebook)
-    return (try? book.ruleSet(id: opening.ruleSet)).map { book.ladder(of: clock.limit, in: $0) } ?? []
+    return (try? book.ruleSet(of: opening)).map { book.ladder(of: clock.limit, in: $0) } ?? []
   }
 
   /// Whether a running clock has certainly run out at `now`: past 24:00 of its due date, and that date firm.
@@ -24,10 +24,16 @@ extension CaseRecord {
     return due.isOverdue(on: now.date)
   }
 
+  /// What a second person may still decide at `now`; an extension asked for lapses at 24:00 of the current due date (art. 25(2)).
+  public func pending(at now: Instant, under rulebook: Rulebook) -> Pending? {
+    guard let pending, pending.verb != .requestExtension || !hasLapsed(.handle, at: now, under: rulebook) else { return nil }
+    return pending
+  }
+
   /// The instalments missed by `day`, each with the last day of its grace.
   public func missedInstalments(on day: CivilDate, under rulebook: Rulebook) -> [(instalment: RepaymentPlan.Instalment, graceEnds: DueDate)]
   {
-    guard let ruleSet = try? rulebook.ruleSet(id: opening.ruleSet), let limit = ruleSet.limits[.planGrace] else { return [] }
+    guard let ruleSet = try? rulebook.ruleSet(of: opening), let limit = ruleSet.limits[.planGrace] else { return [] }
     let clock = rulebook.clock(for: ruleSet, region: opening.debtor.region)
     return uncoveredInstalments.compactMap { instalment in
       guard instalment.dueOn < day, let grace = try? clock.due(limit, from: instalment.dueOn) else { return nil }

@@ -50,7 +50,7 @@ extension CaseRecord {
   public func nextStep(of clock: ClockFact, under rulebook: Rulebook) -> ClockStep? {
     let rulebook = counting(clock, under: rulebook)
     guard TransitionTable.row(state, .warn, by: .clock) != nil, let due = due(of: clock, under: rulebook),
-      let ruleSet = try? rulebook.ruleSet(id: opening.ruleSet)
+      let ruleSet = try? rulebook.ruleSet(of: opening)
     else { return nil }
     let calendar = rulebook.clock(for: ruleSet, region: opening.debtor.region).calendar
     if clock.limit == .instalment, !uncoveredInstalments.contains(where: { $0.no == clock.key.ref }) { return nil }

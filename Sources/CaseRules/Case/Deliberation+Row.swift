@@ -52,9 +52,8 @@ extension Deliberation {
     try add(.clock(ended))
   }
 
-  /// Asks the second person instead of acting: the act is pending, and the clock on its decision runs. One at a time.
+  /// Asks the second person instead of acting: the act is pending, and the clock on its decision runs. Nothing may be pending before.
   public mutating func askDecision() throws(Refusal) {
-    guard record.pending == nil else { throw Refusal("pending_already", "已有待审批的事项，须先审批或撤回。") }
     try add(.asked(Pending(verb: verb, inputs: inputs.recorded, by: actor.user, role: role, at: now)))
     if let limit = row.decidedWithin { try start(.fresh(limit)) }
   }

@@ -34,7 +34,7 @@ public struct Deliberation: Sendable {
     (self.verb, self.actor, self.role, self.row, self.inputs) = (verb, actor, role, row, inputs)
     (self.now, self.effective, self.rulebook, self.duplicates) = (now, effective, rulebook, [])
     (before, self.record) = (record, record)
-    do { ruleSet = try rulebook.ruleSet(id: record.opening.ruleSet) } catch { throw Refusal("rule_set_missing", error.sentence) }
+    ruleSet = try rulebook.ruleSet(of: record.opening)
     try followVersion()
   }
 
@@ -49,7 +49,7 @@ public struct Deliberation: Sendable {
     before = nil
     record = CaseRecord(opening: opening, id: id, receivedAt: effective, recorded: now)
     effects = [.opened(opening)]
-    do { ruleSet = try rulebook.ruleSet(id: opening.ruleSet) } catch { throw Refusal("rule_set_missing", error.sentence) }
+    ruleSet = try rulebook.ruleSet(of: opening)
     try followVersion()
   }
 

@@ -21,6 +21,11 @@ public struct Rulebook: Sendable {
     return found
   }
 
+  /// The rule set a case runs under for good: that of the day it was received.
+  public func ruleSet(of opening: Opening) throws(Refusal) -> RuleSet {
+    do { return try ruleSet(id: opening.ruleSet) } catch { throw Refusal("rule_set_missing", error.sentence) }
+  }
+
   /// The rule set of that id; one that was taken out stands for the cases received under it as it last ran.
   public func ruleSet(id: String) throws(RuleRefusal) -> RuleSet {
     if let found = ruleSets.first(where: { $0.id == id }) { return found }

@@ -2,7 +2,8 @@
 public enum Permission {
   /// The row and the capacity in which `actor` may do `verb`; throws the refusal people read otherwise.
   ///
-  /// Order: a row for the state and one of the actor's roles; the role's side of this very case; the row's requirements.
+  /// Order: a row for the state and one of the actor's roles; the role's side of this very case; the row's requirements; and
+  /// what needs a second person only while nothing else waits for one.
   public static func check(
     _ verb: Verb, on record: CaseRecord, by actor: Actor, now: Instant, rulebook: Rulebook
   ) throws(Refusal) -> (row: Transition, role: Role) {
@@ -16,11 +17,13 @@ public enum Permission {
       }
       found = deciding
     }
-    let ruleSet: RuleSet
-    do { ruleSet = try rulebook.ruleSet(id: record.opening.ruleSet) } catch { throw Refusal("rule_set_missing", error.sentence) }
+    let ruleSet = try rulebook.ruleSet(of: record.opening)
     for requirement in found.row.requires
     where !requirement.holds(for: record, actor: actor, now: now, rulebook: rulebook, ruleSet: ruleSet) {
       throw Refusal(requirement.rawValue, requirement.sentence, basis: found.row.basis)
+    }
+    if found.row.needsDecision(on: record), record.pending(at: now, under: rulebook) != nil {
+      throw Refusal("pending_already", "已有待审批的事项，须先审批或撤回。")
     }
     return found
   }

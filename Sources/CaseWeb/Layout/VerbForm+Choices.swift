@@ -5,7 +5,7 @@ extension VerbForm {
   /// The form of an act on a case: what is to be chosen among its lines, payments and papers, or the grounds of its rule set, is listed.
   init(_ verb: Verb, on view: CaseView, _ desk: CaseDesk, _ divisions: Divisions, leaving out: Set<String> = []) {
     self.init(verb, leaving: out)
-    let rules = try? desk.rulebook.ruleSet(id: view.record.opening.ruleSet)
+    let rules = try? desk.rulebook.ruleSet(of: view.record.opening)
     for input in inputs {
       let list =
         Self.ofRules(input, verb, rules) ?? Self.ofCase(input, verb, view) ?? Self.offices(input, verb, desk.directory)

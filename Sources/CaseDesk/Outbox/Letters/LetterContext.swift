@@ -47,7 +47,7 @@ struct LetterContext {
     }
   }
 
-  var ruleSet: RuleSet? { try? rulebook.ruleSet(id: record.opening.ruleSet) }
+  var ruleSet: RuleSet? { try? rulebook.ruleSet(of: record.opening) }
 
   /// Where the recipient keeps working days.
   var region: String? {
