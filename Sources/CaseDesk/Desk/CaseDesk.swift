@@ -121,9 +121,7 @@ public struct CaseDesk: Sendable {
     }
     if act.verb == .decide, let pending = act.record.pending {
       try entry.decide(&act)
-      guard act.inputs.word("decision") == "approve", let row = TransitionTable.row(act.record.state, pending.verb, by: pending.role) else {
-        return act.record.state
-      }
+      guard act.inputs.word("decision") == "approve", let row = pending.row(in: act.record.state) else { return act.record.state }
       return try act.follow(row)
     }
     try entry.decide(&act)

@@ -39,7 +39,7 @@ extension CaseDesk {
 
   /// By somebody who may decide, and is not who asked.
   private static func approval(of pending: Pending, on record: CaseRecord) -> Command? {
-    guard let decider = TransitionTable.row(record.state, pending.verb, by: pending.role)?.decidedBy else { return nil }
+    guard let decider = pending.row(in: record.state)?.decidedBy else { return nil }
     let office = decider.side == .receiver ? record.receiver : record.handlingOffice ?? record.receiver
     let second = Actor(user: "?", roles: [decider], office: office)
     return Command(.decide, on: record.number, by: second, inputs: ["decision": "approve"])

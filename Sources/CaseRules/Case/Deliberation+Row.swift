@@ -60,8 +60,7 @@ extension Deliberation {
 
   /// Ends the clock that watches a pending act's decision.
   public mutating func endClock(of pending: Pending) throws(Refusal) {
-    let asked = TransitionTable.row(record.state, pending.verb, by: pending.role)
-    if let limit = asked?.decidedWithin, let clock = record.running(limit) { try end(clock) }
+    if let limit = pending.row(in: record.state)?.decidedWithin, let clock = record.running(limit) { try end(clock) }
   }
 
   private mutating func startClocks(_ row: Transition, entering destination: CaseState) throws(Refusal) {

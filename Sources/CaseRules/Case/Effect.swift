@@ -53,6 +53,9 @@ public struct Pending: Hashable, Sendable {
   public init(verb: Verb, inputs: [String], by: String, role: Role, at: Instant) {
     (self.verb, self.inputs, self.by, self.role, self.at) = (verb, inputs, by, role, at)
   }
+
+  /// The row under which it was asked, as it stands for a case in `state`; nil: that state does not know it.
+  public func row(in state: CaseState) -> Transition? { TransitionTable.row(state, verb, by: role) }
 }
 
 /// 材料: a file kept by content; who filed it and what it proves.

@@ -11,7 +11,7 @@ public enum Permission {
     guard !candidates.isEmpty else { throw noRow(verb, on: record, by: actor) }
     let standing = candidates.filter { standsOn($0.role, record, actor) }
     guard var found = standing.first else { throw Refusal("not_your_case", "本件不由您所在的部门办理“\(verb.name)”。") }
-    if verb == .decide, let decider = record.pending.flatMap({ self.decider(of: $0, on: record) }) {
+    if verb == .decide, let decider = record.pending?.row(in: record.state)?.decidedBy {
       guard let deciding = standing.first(where: { $0.role == decider }) else {
         throw Refusal("not_the_decider", "“\(record.pending?.verb.name ?? "")”须由\(decider.name)审批。")
       }
@@ -42,10 +42,6 @@ public enum Permission {
     let states = CaseState.allCases.filter { state in rows.contains { $0.from.contains(state) } }.map(\.name)
     let state = actor.grantedCase == nil ? record.state : record.state.told
     return Refusal("not_in_state", "本件现为“\(state.name)”，“\(verb.name)”只能在\(states.joined(separator: "、"))时办理。")
-  }
-
-  private static func decider(of pending: Pending, on record: CaseRecord) -> Role? {
-    TransitionTable.row(record.state, pending.verb, by: pending.role)?.decidedBy
   }
 
   /// Whether the role's side of this case is the actor's own office.
