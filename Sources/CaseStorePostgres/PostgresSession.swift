@@ -41,8 +41,9 @@ struct PostgresSession: Sendable {
   func open(for purpose: Purpose) throws(StoreError) -> OpaquePointer {
     let connection = connect()
     guard PQstatus(connection) == CONNECTION_OK, let connection else {
+      let why = Self.causes(in: String(cString: PQerrorMessage(connection)))
       PQfinish(connection)
-      throw StoreError(.unavailable, "cannot connect to postgres")
+      throw StoreError(.unavailable, (["cannot connect to postgres"] + why).joined(separator: ": "))
     }
     do {
       try prepare(connection, for: purpose)
@@ -51,6 +52,14 @@ struct PostgresSession: Sendable {
       throw error
     }
     return connection
+  }
+
+  /// What libpq says went wrong, one for each host it tried. What stands before is left out: with a password that was not
+  /// percent-encoded, a piece of it would stand there as the host.
+  private static func causes(in message: String) -> [String] {
+    message.split(whereSeparator: \.isNewline).compactMap { line in
+      line.firstMatch(of: #/(?: failed| to address): (.+)$/#).map { String($0.1) }
+    }
   }
 
   private func connect() -> OpaquePointer? {

@@ -18,6 +18,8 @@ struct BackupCommand: AsyncParsableCommand {
 
   func run() async throws {
     guard !FileManager.default.fileExists(atPath: out) else { throw CommandFailure.badInput("\(out)：已经存在，请换一个文件名。") }
+    let folder = URL(fileURLWithPath: out).deletingLastPathComponent().path
+    guard FileManager.default.fileExists(atPath: folder) else { throw CommandFailure.badInput("没有文件夹 \(folder)：请先建立。") }
     let (place, keys) = (try global.place(), try global.keyFolder())
     let engine = try await place.open()
     do {

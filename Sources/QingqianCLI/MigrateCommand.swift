@@ -25,6 +25,9 @@ struct MigrateCommand: AsyncParsableCommand {
       if seeded.offices > 0 { print("机构 \(seeded.offices) 个") }
       let keys = try global.keyFolder().prepare()
       for key in keys { print("密钥 \(key.file)（请另行妥善备份，备份文件默认不含密钥）") }
+      if !keys.isEmpty, seeded.documents.isEmpty, !applied.contains(where: { $0.number == 1 }) {
+        print("数据库早已在用，密钥却是刚建立的：如另有服务器或备份，启动服务前请以其密钥目录的全部文件替换 \(try global.keyFolder().path)。")
+      }
       if applied.isEmpty, seeded.documents.isEmpty, seeded.offices == 0, keys.isEmpty { print("已是最新，无需改动。") }
       await engine.close()
     } catch {

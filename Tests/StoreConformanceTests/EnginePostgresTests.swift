@@ -21,6 +21,23 @@ struct EnginePostgresTests {
     await engine.close()
   }
 
+  @Test("a server that cannot be reached is told with the cause, and without any piece of a password")
+  func unreachable() async throws {
+    let server = try #require(BackendServer.fromEnvironment)
+    let port = try LocalPort.free()
+    for (place, cause) in [
+      ("host=127.0.0.1 port=\(port) password=geheim", "Connection refused"),
+      ("postgres://qingqian:ge@heim@127.0.0.1:\(port)/cases", ""),
+      ("postgres:/qingqian:geheim", ""),
+      (BackendServer.connectionString(server.dsn, replacing: ["dbname": "nowhere"]), "database \"nowhere\" does not exist"),
+    ] {
+      let error = await storeError { _ = try await PostgresEngine(place) }
+      let said = try #require(error?.detail)
+      #expect(error?.code == .unavailable && said.hasPrefix("cannot connect to postgres") && said.hasSuffix(cause), "\(said)")
+      #expect(!said.contains("heim"), "\(said)")
+    }
+  }
+
   @Test("a schema may be chosen by the connection string")
   func schema() async throws {
     try await Backend.postgres.withEmptyDatabase(migrations: EngineTables.migrations(.postgres)) { place in
