@@ -25,12 +25,8 @@ struct AdministrationBackupTests {
 
   @Test("holds every table as it was, and its chain verifies where it was restored", arguments: Backend.underTest)
   func restored(_ backend: Backend) async throws {
-    // Whoever looks into a copy leaves files beside it.
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("qingqian-backup-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    let file = "\(folder)/copy"
     try await DeskFixture.with(backend) { desk in
+      let file = desk.place().path
       let order = Cast.directory.offices.values.sorted { Cast.directory.path($0.id).count < Cast.directory.path($1.id).count }
       try await desk.store.administer(order.map(\.stored.insert), logging: [])
       let local = Administration(desk.store, by: .localOperator, now: desk.clock.now)
@@ -65,30 +61,32 @@ struct AdministrationBackupTests {
 
   @Test("brings the keys along only when asked, and they open what was made with them")
   func keys() throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("qingqian-keys-\(UUID().uuidString)").path
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    let keys = KeyFolder("\(folder)/keys")
-    #expect(throws: Refusal.self) { _ = try keys.serverKeys() }
-    #expect(try keys.prepare().map(\.number) == [1])
-    #expect(try keys.prepare().isEmpty)
-    let id = CaseID(7)
-    let code = try keys.serverKeys().queryCode(for: id)
-    #expect(try keys.rotate().number == 2)
-    #expect(try keys.list().map(\.number) == [2, 1])
-    let rotated = try keys.serverKeys()
-    #expect(rotated.queryCode(for: id) != code)
-    #expect(rotated.queryCode(for: id, matching: rotated.digest(ofSecret: code)) == code)
+    try OwnFolder.with { own in
+      // Not there yet: it comes with the keys.
+      let folder = "\(own.path)/new"
+      let keys = KeyFolder("\(folder)/keys")
+      #expect(throws: Refusal.self) { _ = try keys.serverKeys() }
+      #expect(try keys.prepare().map(\.number) == [1])
+      #expect(try keys.prepare().isEmpty)
+      let id = CaseID(7)
+      let code = try keys.serverKeys().queryCode(for: id)
+      #expect(try keys.rotate().number == 2)
+      #expect(try keys.list().map(\.number) == [2, 1])
+      let rotated = try keys.serverKeys()
+      #expect(rotated.queryCode(for: id) != code)
+      #expect(rotated.queryCode(for: id, matching: rotated.digest(ofSecret: code)) == code)
 
-    let copy = KeyFolder("\(folder)/copy.keys")
-    #expect(try keys.copy(to: copy.path).count == 2)
-    #expect(try copy.list().map(\.fingerprint) == keys.list().map(\.fingerprint))
-    for path in ["\(folder)/keys", copy.path] {
-      let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
-      let file = try FileManager.default.attributesOfItem(atPath: "\(path)/code-1.key")[.posixPermissions] as? Int
-      #expect(mode == 0o700 && file == 0o400)
+      let copy = KeyFolder("\(folder)/copy.keys")
+      #expect(try keys.copy(to: copy.path).count == 2)
+      #expect(try copy.list().map(\.fingerprint) == keys.list().map(\.fingerprint))
+      for path in ["\(folder)/keys", copy.path] {
+        let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+        let file = try FileManager.default.attributesOfItem(atPath: "\(path)/code-1.key")[.posixPermissions] as? Int
+        #expect(mode == 0o700 && file == 0o400)
+      }
+      try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: keys.file(1))
+      #expect(throws: Refusal.self) { _ = try keys.serverKeys() }
     }
-    try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: keys.file(1))
-    #expect(throws: Refusal.self) { _ = try keys.serverKeys() }
   }
 
   private func backUp(_ engine: any StorageEngine, to file: String) async throws {

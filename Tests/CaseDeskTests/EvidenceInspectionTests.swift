@@ -1,4 +1,5 @@
 import CaseRules
+import Cast
 import Foundation
 import Testing
 
@@ -94,13 +95,13 @@ struct EvidenceInspectionTests {
 
   /// The code of the refusal; nil when the file is taken. Anything else that is thrown fails the test.
   private func refusal(_ sample: Case) throws -> String? {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("qingqian-inspect-\(UUID().uuidString)").path
-    defer { try? FileManager.default.removeItem(atPath: folder) }
     do {
-      let intake = try EvidenceIntake(named: sample.name, in: folder, limit: 1 << 20)
-      try intake.write(sample.bytes)
-      let file = try intake.finish()
-      try intake.kind.inspect(file.path)
+      try OwnFolder.with { folder in
+        let intake = try EvidenceIntake(named: sample.name, in: folder.path, limit: 1 << 20)
+        try intake.write(sample.bytes)
+        let file = try intake.finish()
+        try intake.kind.inspect(file.path)
+      }
       return nil
     } catch let refusal as Refusal { return refusal.code }
   }

@@ -72,10 +72,8 @@ final class ClamdDaemon {
   var socket: String { "\(folder.path)/clamd.ctl" }
 
   init() throws {
-    // Short, as a socket's path may not be long.
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent("clamd-\(UUID().uuidString.prefix(8))")
+    folder = try OwnFolder.make()
     port = try LocalPort.free()
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let hex = Self.mark.utf8.map { String($0, radix: 16) }.joined()
     try Data("Qingqian.Test:0:*:\(hex)\n".utf8).write(to: folder.appendingPathComponent("test.ndb"))
     let settings = """

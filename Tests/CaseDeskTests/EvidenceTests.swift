@@ -180,9 +180,8 @@ struct EvidenceTests {
     _ backend: Backend, _ keeping: Keeping, limit: Int64 = 100 << 20, scanner: (any EvidenceScanner)? = nil,
     _ body: @Sendable (DeskFixture, EvidenceRoom) async throws -> Void
   ) async throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("qingqian-evidence-\(UUID().uuidString)").path
-    defer { try? FileManager.default.removeItem(atPath: folder) }
     try await DeskFixture.with(backend) { desk in
+      let folder = desk.place().path
       let store: any EvidenceStore =
         switch keeping {
         case .folder: EvidenceFolder(folder)

@@ -1,3 +1,4 @@
+import Cast
 import Foundation
 import Testing
 
@@ -17,9 +18,7 @@ struct ImportRefusedRowsTests {
   }
 
   private func withOutput(_ body: (String) throws -> Void) throws {
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent("refused-\(UUID().uuidString).csv").path
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    try body(path)
+    try OwnFolder.with { try body($0.appending(path: "refused.csv").path) }
   }
 
   private func bytes(_ path: String) throws -> [UInt8] { Array(try Data(contentsOf: URL(fileURLWithPath: path))) }
@@ -83,7 +82,6 @@ struct ImportRefusedRowsTests {
       #expect(try Sample.all(DelimitedReader(path: path)).count == 3)
       #expect(try run(refused) == path && !FileManager.default.fileExists(atPath: path + ".partial"))
       let other = path.replacing(".csv", with: "-2.csv")
-      defer { try? FileManager.default.removeItem(atPath: other) }
       #expect(try run(Array(refused.suffix(1))) == other)
       #expect(try bytes(path) == whole && (try Sample.all(DelimitedReader(path: other)).count) == 2)
     }

@@ -1,4 +1,5 @@
 import CaseRules
+import Cast
 import Foundation
 
 @testable import CaseDesk
@@ -20,10 +21,11 @@ enum Sample {
 
   /// Writes `bytes` to a file of its own, runs `body` with its path and removes it.
   static func file<Value>(_ bytes: some Sequence<UInt8>, as suffix: String = ".csv", _ body: (String) throws -> Value) throws -> Value {
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent("import-\(UUID().uuidString)\(suffix)").path
-    try Data(bytes).write(to: URL(fileURLWithPath: path))
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    return try body(path)
+    try OwnFolder.with { folder in
+      let file = folder.appending(path: "import\(suffix)")
+      try Data(bytes).write(to: file)
+      return try body(file.path)
+    }
   }
 
   static func rows(csv text: String, limits: ImportLimits = ImportLimits()) throws -> [[String]] {

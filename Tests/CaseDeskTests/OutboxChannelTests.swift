@@ -75,13 +75,14 @@ struct OutboxChannelTests {
 
   @Test("a file is whole, the owner's alone, and the same message twice is one file")
   func file() async throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "qingqian-\(UUID().uuidString)").path
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    for _ in 1...2 { #expect(await FileChannel(folder: folder).deliver(message()) == .sent(code: nil)) }
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder)
-    #expect(names == ["0fcd4ceb9b110ba731d7fde3c6d9e57f.txt"])
-    let mode = try FileManager.default.attributesOfItem(atPath: "\(folder)/\(names[0])")[.posixPermissions] as? Int
-    #expect(mode == 0o600)
+    try await OwnFolder.with { own in
+      let folder = "\(own.path)/letters"
+      for _ in 1...2 { #expect(await FileChannel(folder: folder).deliver(message()) == .sent(code: nil)) }
+      let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+      #expect(names == ["0fcd4ceb9b110ba731d7fde3c6d9e57f.txt"])
+      let mode = try FileManager.default.attributesOfItem(atPath: "\(folder)/\(names[0])")[.posixPermissions] as? Int
+      #expect(mode == 0o600)
+    }
     #expect(await FileChannel(folder: "/proc/nowhere").deliver(message()).word == "retry")
   }
 }

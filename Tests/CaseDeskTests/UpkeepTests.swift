@@ -27,8 +27,7 @@ struct UpkeepTests {
       try await desk.store.open(session(1, ends: now.adding(seconds: -1)))
       try await desk.store.open(session(2, ends: now.adding(seconds: 3600)))
 
-      let folder = FileManager.default.temporaryDirectory.appendingPathComponent("qingqian-upkeep-\(UUID().uuidString)").path
-      let evidence = EvidenceDesk(desk.store, keeping: EvidenceFolder(folder), clock: { now })
+      let evidence = EvidenceDesk(desk.store, keeping: EvidenceFolder(desk.place().path), clock: { now })
       try await Upkeep(desk.store, evidence, clock: { now }).pass()
 
       let left = try await [over, last, live].asyncFilter { try await desk.store.draft($0.id) != nil }

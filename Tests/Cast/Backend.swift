@@ -41,14 +41,13 @@ public enum Backend: String, CaseIterable, Sendable {
       guard let server = BackendServer.fromEnvironment else { throw StoreError(.unavailable, "QINGQIAN_TEST_POSTGRES is not set") }
       return try await server.withDatabase(migrations, body)
     case .sqlite:
-      let folder = FileManager.default.temporaryDirectory.appendingPathComponent("qingqian-\(UUID().uuidString)").path
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      defer { try? FileManager.default.removeItem(atPath: folder) }
-      let path = "\(folder)/cases.sqlite"
-      let engine = try SQLiteEngine(path: path)
-      _ = try await engine.migrate(migrations)
-      await engine.close()
-      return try await body(path)
+      return try await OwnFolder.with { folder in
+        let path = folder.appending(path: "cases.sqlite").path
+        let engine = try SQLiteEngine(path: path)
+        _ = try await engine.migrate(migrations)
+        await engine.close()
+        return try await body(path)
+      }
     }
   }
 

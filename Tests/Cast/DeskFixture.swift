@@ -10,8 +10,11 @@ public struct DeskFixture: Sendable {
   public let store: CaseStore
   public let clock: MovableClock
   public let rates: LoanPrimeRates
-  /// A folder of this desk's own for whoever needs one; made by who writes into it, gone with the desk.
+  /// A folder of this desk's own for whoever needs one, gone with the desk.
   public let folder: String
+
+  /// A path in `folder` that nobody else has, for who makes a file or a folder there.
+  public func place() -> URL { URL(fileURLWithPath: folder).appending(path: UUID().uuidString) }
 
   /// Gives `body` a desk whose clock stands at `start` (09:00 on a working Tuesday by default).
   public static func with<T: Sendable>(
@@ -19,18 +22,16 @@ public struct DeskFixture: Sendable {
   ) async throws -> T {
     let clock = MovableClock(Instant(start) ?? Instant(microseconds: 0))
     await Seats.shared.take()
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("qingqian-desk-\(UUID().uuidString)").path
-    defer {
-      try? FileManager.default.removeItem(atPath: folder)
-      Task { await Seats.shared.leave() }
-    }
-    return try await backend.withEmptyEngine(clock: { clock.now }) { engine in
-      let store = CaseStore(engine)
-      let desk = CaseDesk(
-        store: store, rulebook: try rulebook ?? Config.rulebook, directory: Cast.directory, keys: Cast.keys,
-        numbers: NumberBlocks(store: store),
-        clock: { clock.now })
-      return try await body(DeskFixture(desk: desk, store: store, clock: clock, rates: try Config.rates, folder: folder))
+    defer { Task { await Seats.shared.leave() } }
+    return try await OwnFolder.with { folder in
+      try await backend.withEmptyEngine(clock: { clock.now }) { engine in
+        let store = CaseStore(engine)
+        let desk = CaseDesk(
+          store: store, rulebook: try rulebook ?? Config.rulebook, directory: Cast.directory, keys: Cast.keys,
+          numbers: NumberBlocks(store: store),
+          clock: { clock.now })
+        return try await body(DeskFixture(desk: desk, store: store, clock: clock, rates: try Config.rates, folder: folder.path))
+      }
     }
   }
 }

@@ -14,18 +14,17 @@ struct CommandLineDesk: Sendable {
   static func with<T: Sendable>(_ backend: Backend, demo: Bool = true, _ body: @Sendable (CommandLineDesk) async throws -> T) async throws
     -> T
   {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "qingqian-\(UUID().uuidString)", directoryHint: .isDirectory)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    return try await backend.withEmptyDatabase(migrations: []) { place in
-      let desk = CommandLineDesk(folder: folder, database: backend == .sqlite ? "sqlite:\(place)" : url(of: place))
-      let migrated = try await desk.run(["migrate"])
-      try #require(migrated.status == 0, "\(migrated.errors)")
-      if demo {
-        let loaded = try await desk.run(["demo", "load"])
-        try #require(loaded.status == 0, "\(loaded.errors)")
+    try await OwnFolder.with { folder in
+      try await backend.withEmptyDatabase(migrations: []) { place in
+        let desk = CommandLineDesk(folder: folder, database: backend == .sqlite ? "sqlite:\(place)" : url(of: place))
+        let migrated = try await desk.run(["migrate"])
+        try #require(migrated.status == 0, "\(migrated.errors)")
+        if demo {
+          let loaded = try await desk.run(["demo", "load"])
+          try #require(loaded.status == 0, "\(loaded.errors)")
+        }
+        return try await body(desk)
       }
-      return try await body(desk)
     }
   }
 
@@ -64,6 +63,9 @@ struct CommandLineDesk: Sendable {
     try data.write(to: url)
     return url.path
   }
+
+  /// What is in a folder of files beneath this desk's, by name.
+  func files(_ name: String) throws -> [String: Data] { try folder.appending(path: name).files() }
 
   /// A case just filed: its number and query code.
   func filed(key: String = UUID().uuidString) async throws -> (number: String, code: String) {

@@ -1,3 +1,4 @@
+import Cast
 import Foundation
 import Testing
 
@@ -5,12 +6,11 @@ import Testing
 struct ImportJourney {
   /// Runs over a database of its own, already migrated.
   private func withDatabase(_ body: (_ folder: URL, _ run: ([String]) async throws -> BuiltProgram.Run) async throws -> Void) async throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "qingqian-import-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let database = ["--database", "sqlite:\(folder.path)/cases.sqlite"]
-    #expect(try await BuiltProgram.run(["migrate"] + database).status == 0)
-    try await body(folder) { try await BuiltProgram.run($0 + database) }
+    try await OwnFolder.with { folder in
+      let database = ["--database", "sqlite:\(folder.path)/cases.sqlite"]
+      #expect(try await BuiltProgram.run(["migrate"] + database).status == 0)
+      try await body(folder) { try await BuiltProgram.run($0 + database) }
+    }
   }
 
   @Test("checked, imported, imported again, mended and imported")

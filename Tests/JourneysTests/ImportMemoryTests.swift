@@ -1,3 +1,4 @@
+import Cast
 import Foundation
 import Testing
 
@@ -5,19 +6,18 @@ import Testing
 struct ImportMemoryTests {
   @Test("30,000 rows take hardly more memory than a thousand")
   func memory() async throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("qingqian-ledger-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    for name in ["Config", "Schema"] {
-      try FileManager.default.createSymbolicLink(
-        at: folder.appendingPathComponent(name), withDestinationURL: BuiltProgram.root.appendingPathComponent(name))
+    try await OwnFolder.with { folder in
+      for name in ["Config", "Schema"] {
+        try FileManager.default.createSymbolicLink(
+          at: folder.appendingPathComponent(name), withDestinationURL: BuiltProgram.root.appendingPathComponent(name))
+      }
+      #expect(try await BuiltProgram.run(["migrate"], in: folder).status == 0)
+      try ledger(rows: 1_000, in: folder.appendingPathComponent("small.csv"))
+      try ledger(rows: 30_000, in: folder.appendingPathComponent("large.csv"))
+      let small = try await BuiltProgram.peakMemory(["import", "small.csv", "--dry-run"], in: folder)
+      let large = try await BuiltProgram.peakMemory(["import", "large.csv", "--dry-run"], in: folder)
+      #expect(large - small < 10 << 20)
     }
-    #expect(try await BuiltProgram.run(["migrate"], in: folder).status == 0)
-    try ledger(rows: 1_000, in: folder.appendingPathComponent("small.csv"))
-    try ledger(rows: 30_000, in: folder.appendingPathComponent("large.csv"))
-    let small = try await BuiltProgram.peakMemory(["import", "small.csv", "--dry-run"], in: folder)
-    let large = try await BuiltProgram.peakMemory(["import", "large.csv", "--dry-run"], in: folder)
-    #expect(large - small < 10 << 20)
   }
 
   private func ledger(rows: Int, in file: URL) throws {

@@ -14,7 +14,7 @@ struct MonthlyCardTests {
       let number = try await desk.inHandling()
       desk.clock.move(to: "2025-07-04")
       _ = try await DeadlineWatch(desk.desk).pass()
-      func red(_ cut: String) async throws -> [MonthCard] { try await Self.cards(desk, "2025-07-01", cut, .office)["510104"] }
+      func red(_ cut: String) async throws -> [MonthCard] { try await Self.cards(desk, "2025-07", cut, .office)["510104"] }
       let shown = try #require(try await red("2025-07-04T12:00:00+08:00").first { $0.card.colour == .red })
       #expect(shown.number == number.description && shown.card.status == .standing)
       let no = ["card": "\(shown.card.no)", "reason": "系统故障"]
@@ -30,15 +30,15 @@ struct MonthlyCardTests {
       }
       // Not yet shown at the cut, and not shown in the month: no card of it.
       #expect(try await red("2025-07-03T00:00:00+08:00").isEmpty)
-      let june = try await Self.cards(desk, "2025-06-01", "2025-07-08T00:00:00+08:00", .city).counts
-      let july = try await Self.cards(desk, "2025-07-01", "2025-07-08T00:00:00+08:00", .city).counts
+      let june = try await Self.cards(desk, "2025-06", "2025-07-08T00:00:00+08:00", .city).counts
+      let july = try await Self.cards(desk, "2025-07", "2025-07-08T00:00:00+08:00", .city).counts
       #expect(try #require(june["510100"]).yellow > 0 && june["510100"]?.red == 0)
       #expect(july["510100"]?.revoked == 1 && july["510100"]?.red == 0 && july.keys.allSatisfy { $0 == "510100" })
     }
   }
 
   private static func cards(_ desk: DeskFixture, _ month: String, _ cut: String, _ whom: ScoreSheet.Whom) async throws -> MonthCards {
-    let question = MonthQuestion(month: try #require(CivilDate(month)), cut: try #require(Instant(cut)))
+    let question = try MonthQuestion(month, cut: cut)
     return try await MonthCards(question, in: desk.store, of: whom, divisions: Cast.directory.offices.mapValues(\.division))
   }
 }

@@ -10,7 +10,7 @@ struct MonthlyCommandTests {
       let first = try await desk.json(["report", "monthly", "--month", "2026-03", "--out", "a"])
       #expect(first["serial"] as? Int == 1 && first["balanced"] as? Bool == true)
       #expect(try await desk.json(["report", "monthly", "--month", "2026-03", "--out", "b"])["edition"] as? Int == 1)
-      #expect(try Self.contents(desk, "a") == Self.contents(desk, "b"))
+      #expect(try desk.files("a") == desk.files("b"))
 
       let open = try #require(Self.count(first, "balance-by-city", "open"))
       let drill = try await desk.json(["report", "drill", "1", "balance-by-city.open.total"])
@@ -52,7 +52,7 @@ struct MonthlyCommandTests {
       #expect(try await desk.json(["report", "monthly", "--month", "2026-03", "--out", "k"])["serial"] as? Int == 1)
       #expect(try await desk.json(["report", "monthly", "--month", "2026-03", "--out", "whole"])["serial"] as? Int == 1)
       // Nothing is left of the killed runs, for each clears what the dead left.
-      #expect(try Self.contents(desk, "k") == Self.contents(desk, "whole"))
+      #expect(try desk.files("k") == desk.files("whole"))
       #expect((try await desk.json(["report", "editions"])["editions"] as? [Any])?.count == 1)
       #expect(try await desk.run(["audit", "verify", "--against", "k/2026-03-edition.json"]).status == 0)
     }
@@ -73,12 +73,12 @@ struct MonthlyCommandTests {
         let isFrozen = (editions["editions"] as? [Any])?.isEmpty == false
         guard status != 0 else {
           // The signal came when the edition was frozen: then it is finished.
-          let made = try Self.contents(desk, folder).keys
+          let made = try desk.files(folder).keys
           #expect(isFrozen && made.contains("2026-03-edition.json"), "\(made)")
           continue
         }
         stopped += 1
-        let left = try Self.contents(desk, folder).keys
+        let left = try desk.files(folder).keys
         #expect(status == 128 + signal && !isFrozen && left.isEmpty, "\(left)")
       }
       #expect(stopped > 0)
@@ -126,13 +126,5 @@ extension MonthlyCommandTests {
     let tables = report["tables"] as? [[String: Any]]
     let rows = tables?.first { $0["id"] as? String == table }?["rows"] as? [[String: Any]]
     return (rows?.last?["figures"] as? [String: Any])?[column] as? Int
-  }
-
-  private static func contents(_ desk: CommandLineDesk, _ name: String) throws -> [String: Data] {
-    let folder = desk.folder.appending(path: name)
-    return Dictionary(
-      uniqueKeysWithValues: try FileManager.default.contentsOfDirectory(atPath: folder.path).map {
-        ($0, try Data(contentsOf: folder.appending(path: $0)))
-      })
   }
 }

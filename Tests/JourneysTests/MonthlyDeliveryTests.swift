@@ -14,13 +14,11 @@ struct MonthlyDeliveryTests {
       try await MonthlyLedger.lived(desk)
       // The cases' own letters are out of the way.
       _ = try await Self.outbox(desk, RecordedChannel(), knowing: []).pass(regardless: true)
-      let folder = FileManager.default.temporaryDirectory.appendingPathComponent("qingqian-\(UUID().uuidString)")
-      defer { try? FileManager.default.removeItem(at: folder) }
+      let folder = desk.place()
       let press = EditionPress(
         MonthFiles(store: desk.store, divisions: try Config.divisions), key: try EditionKey(seed: (1...32).map { UInt8($0) }), maker: "he",
         recipients: ["厅领导", "数据平台"])
-      let question = MonthQuestion(
-        month: try #require(CivilDate("2026-03-01")), cut: try #require(Instant("2026-04-01T00:05:00+08:00")))
+      let question = try MonthQuestion("2026-03", cut: "2026-04-01T00:05:00+08:00")
       try await withThrowingTaskGroup(of: Void.self) { group in
         for index in 0..<4 {
           group.addTask { _ = try await press.press(question, at: desk.clock.now, to: folder.appendingPathComponent("\(index)")) }

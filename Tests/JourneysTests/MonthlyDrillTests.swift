@@ -96,7 +96,7 @@ extension MonthlyDrillTests {
   }
 
   private static func report(_ desk: DeskFixture) async throws -> (MonthQuestion, MonthReport) {
-    let question = MonthQuestion(month: try #require(CivilDate("2026-03-01")), cut: try #require(Instant(cut)))
+    let question = try MonthQuestion("2026-03", cut: cut)
     return (question, try await MonthReport.counted(question, in: desk.store, divisions: try Config.divisions))
   }
 }

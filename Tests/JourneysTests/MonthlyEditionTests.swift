@@ -14,15 +14,14 @@ struct MonthlyEditionTests {
   func frozen(_ backend: Backend) async throws {
     try await Self.lived(backend) { desk in
       let press = try Self.press(desk)
-      let (first, again) = (Self.folder(), Self.folder())
-      defer { for folder in [first, again] { try? FileManager.default.removeItem(at: folder) } }
-      let made = try await press.press(try Self.question(Self.early), at: desk.clock.now, to: first)
+      let (first, again) = (desk.place(), desk.place())
+      let made = try await press.press(MonthQuestion("2026-03", cut: Self.early), at: desk.clock.now, to: first)
       #expect(made.edition?.serial == 1 && made.edition?.no == 1)
       // Later records are there, and a later cut is asked for: the edition is the edition.
-      let remade = try await press.press(try Self.question(Self.late), at: desk.clock.now, to: again)
+      let remade = try await press.press(MonthQuestion("2026-03", cut: Self.late), at: desk.clock.now, to: again)
       #expect(remade.edition == made.edition)
-      #expect(try Self.contents(first) == Self.contents(again))
-      #expect(try Self.contents(first).keys.contains("2026-03-edition.json"))
+      #expect(try first.files() == again.files())
+      #expect(try first.files().keys.contains("2026-03-edition.json"))
     }
   }
 
@@ -30,9 +29,8 @@ struct MonthlyEditionTests {
     "keeps a figure's cases with the edition: drilling gives what was printed, whatever was recorded since", arguments: Backend.underTest)
   func drilled(_ backend: Backend) async throws {
     try await Self.lived(backend) { desk in
-      let folder = Self.folder()
-      defer { try? FileManager.default.removeItem(at: folder) }
-      _ = try await Self.press(desk).press(try Self.question(Self.early), at: desk.clock.now, to: folder)
+      let folder = desk.place()
+      _ = try await Self.press(desk).press(MonthQuestion("2026-03", cut: Self.early), at: desk.clock.now, to: folder)
       let edition = try #require(try await desk.store.edition(1))
       let lines = try #require(FigureLines(edition.figures))
       #expect(lines.text == edition.figures && lines.values.count == lines.order.count && lines.order.count > 1000)
@@ -49,10 +47,9 @@ struct MonthlyEditionTests {
   func restated(_ backend: Backend) async throws {
     try await Self.lived(backend) { desk in
       let press = try Self.press(desk)
-      let folder = Self.folder()
-      defer { try? FileManager.default.removeItem(at: folder) }
-      _ = try await press.press(try Self.question(Self.early), at: desk.clock.now, to: folder)
-      let second = try await press.restate(try Self.question(Self.late), at: desk.clock.now, to: folder)
+      let folder = desk.place()
+      _ = try await press.press(MonthQuestion("2026-03", cut: Self.early), at: desk.clock.now, to: folder)
+      let second = try await press.restate(MonthQuestion("2026-03", cut: Self.late), at: desk.clock.now, to: folder)
       #expect(second.edition?.serial == 2)
       let restated = try #require(second.page.lists.first { $0.id == "restated" })
       // 清偿: A's 6 万 of 30 March and K's correction of -0.5 万 were recorded in April.
@@ -62,11 +59,10 @@ struct MonthlyEditionTests {
       #expect(events.contains(Verb.confirmPayment.name) && events.contains(Verb.correctEntry.name))
       // The first edition can still be made.
       let first = try #require(try await desk.store.edition(1))
-      let again = Self.folder()
-      defer { try? FileManager.default.removeItem(at: again) }
+      let again = desk.place()
       #expect(try await press.remake(first, to: again).edition == first)
       // Nothing has changed since: no third edition.
-      let cut = try Self.question("2026-04-05T00:10:00+08:00")
+      let cut = try MonthQuestion("2026-03", cut: "2026-04-05T00:10:00+08:00")
       await #expect(throws: Refusal.self) { _ = try await press.restate(cut, at: desk.clock.now, to: folder) }
     }
   }
@@ -74,13 +70,12 @@ struct MonthlyEditionTests {
   @Test("gives one edition when several machines make the month at once", arguments: Backend.underTest)
   func together(_ backend: Backend) async throws {
     try await Self.lived(backend) { desk in
-      let folders = (0..<4).map { _ in Self.folder() }
-      defer { for folder in folders { try? FileManager.default.removeItem(at: folder) } }
+      let folders = (0..<4).map { _ in desk.place() }
       let press = try Self.press(desk)
       let made = try await withThrowingTaskGroup(of: Edition?.self) { group in
         for (index, folder) in folders.enumerated() {
           // Each has read the clock a little later.
-          let question = try Self.question("2026-04-01T00:0\(5 + index):00+08:00")
+          let question = try MonthQuestion("2026-03", cut: "2026-04-01T00:0\(5 + index):00+08:00")
           group.addTask { try await press.press(question, at: desk.clock.now, to: folder).edition }
         }
         return try await group.reduce(into: [Edition?]()) { $0.append($1) }
@@ -88,7 +83,7 @@ struct MonthlyEditionTests {
       #expect(Set(made).count == 1 && made[0] != nil)
       let kept = try await desk.store.editions()
       #expect(kept.count == 1)
-      let contents = try folders.map(Self.contents)
+      let contents = try folders.map { try $0.files() }
       for content in contents { #expect(content == contents[0]) }
     }
   }
@@ -97,11 +92,10 @@ struct MonthlyEditionTests {
   func stopped() async throws {
     try await Self.lived(.sqlite) { desk in
       let press = try Self.press(desk)
-      let (folder, other) = (Self.folder(), Self.folder())
-      defer { for folder in [folder, other] { try? FileManager.default.removeItem(at: folder) } }
+      let (folder, other) = (desk.place(), desk.place())
       struct Stopped: Error {}
       let files = MonthFiles(store: desk.store, divisions: try Config.divisions)
-      let question = try Self.question(Self.early)
+      let question = try MonthQuestion("2026-03", cut: Self.early)
       // Before anything is frozen: nothing is left behind.
       await #expect(throws: Stopped.self) {
         _ = try await files.write(question, to: folder, progress: { _ in }, frame: { _ in .init() }, sealing: { _ in throw Stopped() })
@@ -111,7 +105,7 @@ struct MonthlyEditionTests {
       // After freezing, the files lost on the way: the same ones come again.
       _ = try await press.press(question, at: desk.clock.now, to: other)
       _ = try await press.press(question, at: desk.clock.now, to: folder)
-      #expect(try Self.contents(folder) == Self.contents(other))
+      #expect(try folder.files() == other.files())
     }
   }
 
@@ -119,26 +113,24 @@ struct MonthlyEditionTests {
   func differs() async throws {
     try await Self.lived(.sqlite) { desk in
       let press = try Self.press(desk)
-      let folder = Self.folder()
-      defer { try? FileManager.default.removeItem(at: folder) }
-      let made = try #require(try await press.press(try Self.question(Self.early), at: desk.clock.now, to: folder).edition)
+      let folder = desk.place()
+      let made = try #require(try await press.press(MonthQuestion("2026-03", cut: Self.early), at: desk.clock.now, to: folder).edition)
       let forged = Edition(
         no: 2, month: made.month, region: nil, serial: 2, cut: made.cut, madeAt: made.madeAt, madeBy: made.madeBy,
         definition: made.definition,
         queries: made.queries, inputs: made.inputs, chain: made.chain, publicKey: made.publicKey, signature: made.signature,
         figures: made.figures, files: made.files.map { .init(name: $0.name, size: $0.size, sha256: String(repeating: "0", count: 64)) })
-      let before = try Self.contents(folder)
+      let before = try folder.files()
       await #expect(throws: Refusal.self) { _ = try await press.remake(forged, to: folder) }
-      #expect(try Self.contents(folder) == before)
+      #expect(try folder.files() == before)
     }
   }
 
   @Test("proves itself with the public key alone, and finds a file, a seal or a case that was changed", arguments: Backend.underTest)
   func proof(_ backend: Backend) async throws {
     try await Self.lived(backend) { desk in
-      let folder = Self.folder()
-      defer { try? FileManager.default.removeItem(at: folder) }
-      _ = try await Self.press(desk).press(try Self.question(Self.early), at: desk.clock.now, to: folder)
+      let folder = desk.place()
+      _ = try await Self.press(desk).press(MonthQuestion("2026-03", cut: Self.early), at: desk.clock.now, to: folder)
       let manifest = folder.appendingPathComponent("2026-03-edition.json")
       let key = try EditionKey(seed: Self.seed).publicKey
       let check = try EditionCheck(manifest: manifest.path)
@@ -171,30 +163,28 @@ struct MonthlyEditionTests {
   @Test("keeps the PDF as it was made: making the month again asks no program for it", arguments: Backend.underTest)
   func pdf(_ backend: Backend) async throws {
     try await Self.lived(backend) { desk in
-      let (first, again) = (Self.folder(), Self.folder())
-      defer { for folder in [first, again] { try? FileManager.default.removeItem(at: folder) } }
-      let question = try Self.question(Self.early)
+      let (first, again) = (desk.place(), desk.place())
+      let question = try MonthQuestion("2026-03", cut: Self.early)
       // What cannot be made stops the edition, and leaves nothing.
       await #expect(throws: Refusal.self) {
         _ = try await Self.press(desk, pdf: PDFMaker(program: "/bin/false")).press(question, at: desk.clock.now, to: first)
       }
-      #expect(try Self.contents(first).isEmpty)
+      #expect(try first.files().isEmpty)
       #expect(try await desk.store.editions().isEmpty)
       // cp is called like WeasyPrint is: what comes out is the page itself.
       _ = try await Self.press(desk, pdf: PDFMaker(program: "/bin/cp")).press(question, at: desk.clock.now, to: first)
       _ = try await Self.press(desk, pdf: PDFMaker(program: "/bin/false")).press(question, at: desk.clock.now, to: again)
-      let contents = try Self.contents(first)
+      let contents = try first.files()
       #expect(contents["2026-03.pdf"] == contents["2026-03.html"] && contents["2026-03.pdf"] != nil)
-      #expect(try Self.contents(again) == contents)
+      #expect(try again.files() == contents)
     }
   }
 
   @Test("cannot be changed or removed once frozen", arguments: Backend.underTest)
   func unchanging(_ backend: Backend) async throws {
     try await Self.lived(backend) { desk in
-      let folder = Self.folder()
-      defer { try? FileManager.default.removeItem(at: folder) }
-      _ = try await Self.press(desk).press(try Self.question(Self.early), at: desk.clock.now, to: folder)
+      let folder = desk.place()
+      _ = try await Self.press(desk).press(MonthQuestion("2026-03", cut: Self.early), at: desk.clock.now, to: folder)
       for change in Self.changes {
         await #expect(throws: StoreError.self) { _ = try await desk.store.engine.commit(WriteBatch(statements: [SQLStatement(change)])) }
       }
@@ -210,11 +200,10 @@ struct MonthlyEditionTests {
   func comparison() async throws {
     try await Self.lived(.sqlite) { desk in
       let press = try Self.press(desk)
-      let folder = Self.folder()
-      defer { try? FileManager.default.removeItem(at: folder) }
-      let march = try await press.press(try Self.question(Self.early), at: desk.clock.now, to: folder)
+      let folder = desk.place()
+      let march = try await press.press(MonthQuestion("2026-03", cut: Self.early), at: desk.clock.now, to: folder)
       #expect(try #require(march.page.lists.first).notes[0].contains("上月没有定稿"))
-      let april = MonthQuestion(month: try #require(CivilDate("2026-04-01")), cut: try #require(Instant("2026-05-05T00:00:00+08:00")))
+      let april = try MonthQuestion("2026-04", cut: "2026-05-05T00:00:00+08:00")
       let list = try #require(try await press.press(april, at: desk.clock.now, to: folder).page.lists.first)
       let open = try #require(list.rows.first { $0[0] == "期末未结（件）" })
       #expect(open == ["期末未结（件）", "9", "8", "+1", "—", "—"])
@@ -235,18 +224,5 @@ extension MonthlyEditionTests {
 
   private static func press(_ desk: DeskFixture, pdf: PDFMaker? = nil) throws -> EditionPress {
     EditionPress(MonthFiles(store: desk.store, divisions: try Config.divisions, pdf: pdf), key: try EditionKey(seed: seed), maker: "he")
-  }
-
-  private static func question(_ cut: String) throws -> MonthQuestion {
-    MonthQuestion(month: try #require(CivilDate("2026-03-01")), cut: try #require(Instant(cut)))
-  }
-
-  private static func folder() -> URL { FileManager.default.temporaryDirectory.appendingPathComponent("qingqian-\(UUID().uuidString)") }
-
-  private static func contents(_ folder: URL) throws -> [String: Data] {
-    Dictionary(
-      uniqueKeysWithValues: try FileManager.default.contentsOfDirectory(atPath: folder.path).map {
-        ($0, try Data(contentsOf: folder.appendingPathComponent($0)))
-      })
   }
 }

@@ -13,20 +13,19 @@ struct MonthlyKeptTests {
       let text = try String(contentsOf: Config.folder.appendingPathComponent("divisions.csv"), encoding: .utf8)
       let renamed = text.replacing("成都市", with: "蓉城市").replacing("船山区", with: "新船山区")
       let divisions = try Divisions(ConfigFile(name: "divisions.csv", text: renamed))
-      let again = Self.folder()
-      defer { try? FileManager.default.removeItem(at: again) }
+      let again = desk.place()
       let press = EditionPress(
         MonthFiles(store: desk.store, divisions: divisions, site: "https://other.example"), key: try EditionKey(seed: Self.seed),
         maker: "he")
-      let remade = try await press.press(try Self.question("2026-04-05T00:00:00+08:00"), at: desk.clock.now, to: again)
+      let remade = try await press.press(MonthQuestion("2026-03", cut: "2026-04-05T00:00:00+08:00"), at: desk.clock.now, to: again)
       // Counted again, and yet the same.
       #expect(!remade.isOriginal && remade.edition == made.edition)
-      let contents = try Self.contents(again)
-      #expect(try contents == Self.contents(folder))
+      let contents = try again.files()
+      #expect(try contents == folder.files())
       let overdue = String(decoding: try #require(contents["2026-03-list-overdue.csv"]), as: UTF8.self)
       #expect(overdue.contains(",成都市锦江区,"))
       // The next edition has today's names, and other inputs by that alone.
-      let second = try await press.restate(try Self.question("2026-04-06T00:00:00+08:00"), at: desk.clock.now, to: again)
+      let second = try await press.restate(MonthQuestion("2026-03", cut: "2026-04-06T00:00:00+08:00"), at: desk.clock.now, to: again)
       let list = try #require(second.page.lists.first { $0.id == "list-overdue" || $0.id == "list-cross" })
       #expect(list.rows.allSatisfy { $0[1].contains("蓉城市") || $0[1].contains("新船山区") })
       #expect(second.edition?.inputs != made.edition?.inputs)
@@ -37,7 +36,7 @@ struct MonthlyKeptTests {
   func concerns() async throws {
     try await Self.frozen(.sqlite) { _, made, folder in
       let list = try #require(made.page.lists.first { $0.id == "list-concerns" })
-      let whole = String(decoding: try #require(try Self.contents(folder)["2026-03-concerns.csv"]), as: UTF8.self)
+      let whole = String(decoding: try #require(try folder.files()["2026-03-concerns.csv"]), as: UTF8.self)
       #expect(list.rows.count == whole.split(separator: "\r\n").count - 1)
       let facts = list.rows.map { "\($0[2]) \($0[4]) \($0[6]) \($0[7])" }
       #expect(facts.contains("被投诉人C 核减、放弃、抵销或撤回 10,000.00 2026-03-10"), "\(facts)")
@@ -62,7 +61,7 @@ struct MonthlyKeptTests {
   @Test("leads from each figure of its HTML to the cases, where the service has a name")
   func links() async throws {
     try await Self.frozen(.sqlite) { _, made, folder in
-      let html = String(decoding: try #require(try Self.contents(folder)["2026-03.html"]), as: UTF8.self)
+      let html = String(decoding: try #require(try folder.files()["2026-03.html"]), as: UTF8.self)
       #expect(html.contains("href=\"https://qq.example/desk/reports/1/money-by-city.paid.510100\""))
       #expect(html.contains("点数字看所计的投诉件") && made.page.cover.contains { $0.text == "第 1 版，定稿号 1" })
       // Nothing leads to where nothing is.
@@ -74,8 +73,7 @@ struct MonthlyKeptTests {
   @Test("is handed out as it was kept where another version of the program counted or drew it", arguments: Backend.underTest)
   func original(_ backend: Backend) async throws {
     try await Self.frozen(backend) { desk, made, folder in
-      let again = Self.folder()
-      defer { try? FileManager.default.removeItem(at: again) }
+      let again = desk.place()
       let press = try Self.press(desk)
       var kept: [String: [UInt8]] = [:]
       let edition = try #require(made.edition)
@@ -86,12 +84,12 @@ struct MonthlyKeptTests {
       let first = try await press.remake(counted, to: again)
       #expect(first.isOriginal && first.files.count == edition.files.count)
       #expect(first.report["money-by-city"]?["paid", "510100"] == .money(Amount(fen: 100_000_00)))
-      for (name, bytes) in kept { #expect(try Self.contents(again)[name].map { [UInt8]($0) } == bytes, "\(name)") }
+      for (name, bytes) in kept { #expect(try again.files()[name].map { [UInt8]($0) } == bytes, "\(name)") }
       // By the same questions, in another lay-out.
       kept["2026-03.txt"] = Array("从前的版式".utf8)
       let drawn = try await Self.freeze(Self.copy(edition, 3, drawing: ("2026-03.txt", "从前的版式")), kept, desk)
       #expect(try await press.remake(drawn, to: again).isOriginal)
-      #expect(try Self.contents(again)["2026-03.txt"] == Data("从前的版式".utf8))
+      #expect(try again.files()["2026-03.txt"] == Data("从前的版式".utf8))
       // Other figures than the record gives are nobody's.
       let wrong = edition.figures.replacing("paid\tm10000000", with: "paid\tm10000001")
       try #require(wrong != edition.figures)
@@ -113,9 +111,8 @@ extension MonthlyKeptTests {
   ) async throws -> T {
     try await DeskFixture.with(backend, from: "2026-02-02T08:00:00+08:00") { desk in
       try await MonthlyLedger.lived(desk)
-      let folder = folder()
-      defer { try? FileManager.default.removeItem(at: folder) }
-      let made = try await press(desk).press(try question("2026-04-01T00:05:00+08:00"), at: desk.clock.now, to: folder)
+      let folder = desk.place()
+      let made = try await press(desk).press(MonthQuestion("2026-03", cut: "2026-04-01T00:05:00+08:00"), at: desk.clock.now, to: folder)
       return try await body(desk, made, folder)
     }
   }
@@ -143,18 +140,5 @@ extension MonthlyKeptTests {
       no: no, month: one.month, region: nil, serial: no, cut: one.cut, madeAt: one.madeAt, madeBy: one.madeBy,
       definition: one.definition, queries: queries ?? one.queries, inputs: one.inputs, chain: one.chain, publicKey: one.publicKey,
       signature: one.signature, figures: figures ?? one.figures, files: files)
-  }
-
-  private static func question(_ cut: String) throws -> MonthQuestion {
-    MonthQuestion(month: try #require(CivilDate("2026-03-01")), cut: try #require(Instant(cut)))
-  }
-
-  private static func folder() -> URL { FileManager.default.temporaryDirectory.appendingPathComponent("qingqian-\(UUID().uuidString)") }
-
-  private static func contents(_ folder: URL) throws -> [String: Data] {
-    Dictionary(
-      uniqueKeysWithValues: try FileManager.default.contentsOfDirectory(atPath: folder.path).map {
-        ($0, try Data(contentsOf: folder.appendingPathComponent($0)))
-      })
   }
 }

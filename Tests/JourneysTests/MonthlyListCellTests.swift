@@ -1,5 +1,6 @@
 @testable import CaseReports
 import CaseRules
+import Cast
 import Foundation
 import Testing
 
@@ -28,14 +29,13 @@ struct MonthlyListCellTests {
 
   @Test("writes figures into the workbook as numbers and the parties' words as words")
   func workbook() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "qingqian-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let page = ReportPage(title: "月报", cover: [], warnings: [], summary: [], charts: [], tables: [], lists: [Self.list])
-    try PageXLSX.write(page, stamp: Instant(microseconds: 0), to: folder.appending(path: "a.xlsx").path)
-    let (status, said) = try MonthlyCommandTests.python(["-c", Self.cells], in: folder)
-    // Of the words it is told that they are words, of a number its value.
-    #expect(status == 0 && said == "words -4|words 1|words -615.8|words 0.4559|words words|words words|words words\n", "\(said)")
+    try OwnFolder.with { folder in
+      let page = ReportPage(title: "月报", cover: [], warnings: [], summary: [], charts: [], tables: [], lists: [Self.list])
+      try PageXLSX.write(page, stamp: Instant(microseconds: 0), to: folder.appending(path: "a.xlsx").path)
+      let (status, said) = try MonthlyCommandTests.python(["-c", Self.cells], in: folder)
+      // Of the words it is told that they are words, of a number its value.
+      #expect(status == 0 && said == "words -4|words 1|words -615.8|words 0.4559|words words|words words|words words\n", "\(said)")
+    }
   }
 
   private static let cells = """

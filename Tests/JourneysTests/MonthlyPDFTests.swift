@@ -11,9 +11,8 @@ struct MonthlyPDFTests {
   func pages() async throws {
     try await DeskFixture.with(.sqlite, from: "2026-02-02T08:00:00+08:00") { desk in
       try await MonthlyLedger.lived(desk)
-      let folder = FileManager.default.temporaryDirectory.appending(path: "qingqian-\(UUID().uuidString)")
-      defer { try? FileManager.default.removeItem(at: folder) }
-      let question = MonthQuestion(month: try #require(CivilDate("2026-03-01")), cut: try #require(Instant("2026-04-05T00:00:00+08:00")))
+      let folder = desk.place()
+      let question = try MonthQuestion("2026-03", cut: "2026-04-05T00:00:00+08:00")
       let files = MonthFiles(store: desk.store, divisions: try Config.divisions, pdf: PDFMaker(program: "/usr/bin/weasyprint"))
       let written = try await files.write(question, to: folder)
       let pdf = folder.appending(path: "2026-03.pdf").path

@@ -119,7 +119,7 @@ struct MonthlyPrintingTests {
   }
 
   private static func report(_ rows: [(MonthPart, MonthRow)]) throws -> MonthReport {
-    let question = MonthQuestion(month: try #require(CivilDate("2026-03-01")), cut: try #require(Instant("2026-04-05T00:00:00+08:00")))
+    let question = try MonthQuestion("2026-03", cut: "2026-04-05T00:00:00+08:00")
     let plan = MonthPlan(question, try Config.divisions, MonthNames())
     let sums = MonthSums(plan)
     for (part, row) in rows { sums.add(row, part) }

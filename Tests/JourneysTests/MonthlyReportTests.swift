@@ -81,7 +81,7 @@ struct MonthlyReportTests {
       #expect(report.line("money-by-city", "510100") == "15.00 19.00 3 3 0.00 10.00 0.00 0.00 8.00 16.00 15.00 1.00")
       #expect(report.line("balance-by-city", "total") == "4 6 2 1 2 0 1 1 1 8 6 1 1 平")
       // In April the correction is not April's either: its day is in March. A's payment of 30 March is March's.
-      let april = try await Self.report(desk, month: "2026-04-01", cut: "2026-05-05T00:00:00+08:00")
+      let april = try await Self.report(desk, month: "2026-04", cut: "2026-05-05T00:00:00+08:00")
       #expect(april.line("money-by-city", "510100") == "10.50 0.00 0 0 0.00 0.00 0.00 0.00 0.00 10.50 9.50 1.00")
       // 期初 8; 收到 I; none ended: 9 open.
       #expect(april.line("balance-by-city", "total") == "8 1 0 0 0 0 0 0 0 9 7 1 1 平")
@@ -139,24 +139,20 @@ extension MonthlyReportTests {
   }
 
   private static func report(
-    _ desk: DeskFixture, month: String = "2026-03-01", cut: String, region: String? = nil
+    _ desk: DeskFixture, month: String = "2026-03", cut: String, region: String? = nil
   ) async throws -> MonthReport {
-    let question = MonthQuestion(month: try #require(CivilDate(month)), cut: try #require(Instant(cut)), region: region)
+    let question = try MonthQuestion(month, cut: cut, region: region)
     return try await MonthReport.counted(question, in: desk.store, divisions: try Config.divisions)
   }
 
   /// Every file of March's edition, by name.
   private static func written(_ desk: DeskFixture) async throws -> [String: String] {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("qingqian-\(UUID().uuidString)/月报")
-    defer { try? FileManager.default.removeItem(at: folder.deletingLastPathComponent()) }
-    let question = MonthQuestion(
-      month: try #require(CivilDate("2026-03-01")), cut: try #require(Instant("2026-04-05T00:00:00+08:00")))
+    let folder = desk.place().appending(path: "月报")
+    let question = try MonthQuestion("2026-03", cut: "2026-04-05T00:00:00+08:00")
     let written = try await MonthFiles(store: desk.store, divisions: try Config.divisions).write(question, to: folder)
-    let found = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-    #expect(found.sorted() == written.files.map(\.name).sorted())
-    return Dictionary(
-      uniqueKeysWithValues: try found.map { ($0, String(decoding: try Data(contentsOf: folder.appendingPathComponent($0)), as: UTF8.self)) }
-    )
+    let found = try folder.files()
+    #expect(found.keys.sorted() == written.files.map(\.name).sorted())
+    return found.mapValues { String(decoding: $0, as: UTF8.self) }
   }
 }
 

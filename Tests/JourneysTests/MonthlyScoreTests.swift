@@ -19,7 +19,7 @@ struct MonthlyScoreTests {
   func scores() async throws {
     try await DeskFixture.with(.sqlite, from: "2026-02-02T08:00:00+08:00") { desk in
       try await MonthlyLedger.lived(desk)
-      let question = MonthQuestion(month: try #require(CivilDate("2026-03-01")), cut: try #require(Instant("2026-04-05T00:00:00+08:00")))
+      let question = try MonthQuestion("2026-03", cut: "2026-04-05T00:00:00+08:00")
       let report = try await MonthReport.counted(question, in: desk.store, divisions: try Config.divisions)
       var cards = CardCount()
       (cards.yellow, cards.red, cards.appealed, cards.revoked) = (2, 1, 4, 5)

@@ -86,17 +86,16 @@ import Testing
       (["0001_create_case.sql", "0001_create_other.sql"], .corrupt), (["0001_Create_case.sql"], .corrupt), ([], nil),
     ] as [([String], StoreError.Code?)])
   func folder(_ files: [String], _ code: StoreError.Code?) async throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    for file in files { try Data("abc".utf8).write(to: folder.appendingPathComponent(file)) }
-    let error = await storeError {
-      let migrations = try MigrationFolder.load(folder.path)
-      #expect(migrations.map(\.number) == Array(1...2).prefix(migrations.count).map { $0 })
-      // FIPS 180-4, the digest of "abc".
-      let digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-      #expect(migrations.allSatisfy { $0.checksum == digest && $0.sql == "abc" })
+    try await OwnFolder.with { folder in
+      for file in files { try Data("abc".utf8).write(to: folder.appendingPathComponent(file)) }
+      let error = await storeError {
+        let migrations = try MigrationFolder.load(folder.path)
+        #expect(migrations.map(\.number) == Array(1...2).prefix(migrations.count).map { $0 })
+        // FIPS 180-4, the digest of "abc".
+        let digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        #expect(migrations.allSatisfy { $0.checksum == digest && $0.sql == "abc" })
+      }
+      #expect(error?.code == code)
     }
-    #expect(error?.code == code)
   }
 }

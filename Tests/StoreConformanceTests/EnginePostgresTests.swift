@@ -93,28 +93,29 @@ struct EnginePostgresTests {
 
   @Test("a dump restores to a whole database, and only into an empty one")
   func backup() async throws {
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).dump").path
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    try await withEngine { engine in
-      _ = try await engine.commit(EngineTables.item(1, .text("杭州"), .bytes([0, 255])), EngineTables.event(1, 1))
-      try await engine.backup(to: path)
-      let again = await storeError { try await engine.backup(to: path) }
-      #expect(again?.code == .rejected)
-      let filled = await storeError { try await engine.restore(from: path) }
-      #expect(filled?.code == .rejected)
-    }
-    try await Backend.postgres.withEmptyDatabase(migrations: []) { place in
-      var options = PostgresOptions()
-      options.allowUnsafe = true
-      let engine = try await PostgresEngine(place, options: options)
-      let missing = await storeError { try await engine.restore(from: path + ".nowhere") }
-      #expect(missing?.code == .unavailable)
-      try await engine.restore(from: path)
-      let items = try await engine.read([EngineTables.items])
-      #expect(items[0].map(\.values) == [[.integer(1), .text("杭州"), .bytes([0, 255]), .null]])
-      let applied = try await engine.appliedMigrations()
-      #expect(applied.map(\.number) == [1, 2])
-      await engine.close()
+    try await OwnFolder.with { folder in
+      let path = folder.appending(path: "copy.dump").path
+      try await withEngine { engine in
+        _ = try await engine.commit(EngineTables.item(1, .text("杭州"), .bytes([0, 255])), EngineTables.event(1, 1))
+        try await engine.backup(to: path)
+        let again = await storeError { try await engine.backup(to: path) }
+        #expect(again?.code == .rejected)
+        let filled = await storeError { try await engine.restore(from: path) }
+        #expect(filled?.code == .rejected)
+      }
+      try await Backend.postgres.withEmptyDatabase(migrations: []) { place in
+        var options = PostgresOptions()
+        options.allowUnsafe = true
+        let engine = try await PostgresEngine(place, options: options)
+        let missing = await storeError { try await engine.restore(from: path + ".nowhere") }
+        #expect(missing?.code == .unavailable)
+        try await engine.restore(from: path)
+        let items = try await engine.read([EngineTables.items])
+        #expect(items[0].map(\.values) == [[.integer(1), .text("杭州"), .bytes([0, 255]), .null]])
+        let applied = try await engine.appliedMigrations()
+        #expect(applied.map(\.number) == [1, 2])
+        await engine.close()
+      }
     }
   }
 

@@ -1,4 +1,5 @@
 import CaseStore
+import Cast
 import Foundation
 import Glibc
 
@@ -20,9 +21,8 @@ final class RestartCluster {
   /// Makes the cluster and starts it. Throws `.unavailable` with the server's own words when that fails.
   init(_ binaries: String) async throws {
     self.binaries = binaries
-    folder = "/tmp/qingqian-restart-\(UUID().uuidString.prefix(8))"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
-    // The server refuses to run as root.
+    // The server refuses to run as root, and its own user may not get into root's temporary directory.
+    folder = try OwnFolder.make(in: URL(fileURLWithPath: "/tmp")).path
     if geteuid() == 0 { try FileManager.default.setAttributes([.ownerAccountName: "postgres"], ofItemAtPath: folder) }
     let made = try await finish(
       launch("initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"))

@@ -32,20 +32,18 @@ struct MonthlyProofPrintedTests {
   @Test("compares with the newest editions, says what a later one corrects and by which records", arguments: Backend.underTest)
   func editions(_ backend: Backend) async throws {
     try await Self.lived(backend) { desk, marks in
-      let folder = FileManager.default.temporaryDirectory.appending(path: "qingqian-\(UUID().uuidString)")
-      defer { try? FileManager.default.removeItem(at: folder) }
+      let folder = desk.place()
       let press = EditionPress(
         MonthFiles(store: desk.store, divisions: try Config.divisions), key: try EditionKey(seed: (1...32).map { UInt8($0) }), maker: "he")
       func pressed(_ name: String) async throws -> MonthFiles.Written {
         let cut = try #require(LedgerPaper(name).prose.firstMatch(of: #/记录截止 ([0-9T:+-]+)/#).flatMap { Instant(String($0.1)) })
-        let month = MonthQuestion(month: try #require(CivilDate("\(name)-01")), cut: cut)
+        let month = try MonthQuestion(name, cut: cut)
         let isNew = try await desk.store.editions(of: name).isEmpty
         return isNew
           ? try await press.press(month, at: desk.clock.now, to: folder) : try await press.restate(month, at: desk.clock.now, to: folder)
       }
       let (first, _) = try LedgerMonth("2024-02").before()
-      _ = try await press.press(
-        MonthQuestion(month: try #require(CivilDate("2024-02-01")), cut: first), at: desk.clock.now, to: folder)
+      _ = try await press.press(MonthQuestion("2024-02", cut: first), at: desk.clock.now, to: folder)
       let february = try await pressed("2024-02")
       try Self.restated(february, marks)
       try Self.openData(february, "2024-02", folder.appending(path: "2024-02-e2-open-data.csv"))

@@ -18,7 +18,7 @@ struct FrozenMarch: Sendable {
     try await DeskFixture.with(backend, from: "2026-02-02T08:00:00+08:00") { desk in
       let names = try await MonthlyLedger.lived(desk)
       let march = FrozenMarch(desk: desk, web: try desk.web(), names: names)
-      _ = try await march.press.press(try question("2026-04-01T00:05:00+08:00"), at: desk.clock.now, to: march.folder)
+      _ = try await march.press.press(MonthQuestion("2026-03", cut: "2026-04-01T00:05:00+08:00"), at: desk.clock.now, to: desk.place())
       try await desk.employ(Cast.dai, Cast.luo, Cast.auditor, Cast.he, Cast.systemAdmin)
       return try await body(march)
     }
@@ -26,14 +26,13 @@ struct FrozenMarch: Sendable {
 
   /// The second edition, with what was recorded in April.
   func restated() async throws {
-    _ = try await press.restate(try Self.question("2026-04-03T00:00:00+08:00"), at: desk.clock.now, to: folder)
+    _ = try await press.restate(MonthQuestion("2026-03", cut: "2026-04-03T00:00:00+08:00"), at: desk.clock.now, to: desk.place())
   }
 
   /// Freezes April as it stood when May had begun.
   func april() async throws -> Edition {
-    let question = MonthQuestion(
-      month: try #require(CivilDate("2026-04-01")), cut: try #require(Instant("2026-05-01T00:05:00.250000+08:00")))
-    return try #require(try await press.press(question, at: desk.clock.now, to: folder).edition)
+    let question = try MonthQuestion("2026-04", cut: "2026-05-01T00:05:00.250000+08:00")
+    return try #require(try await press.press(question, at: desk.clock.now, to: desk.place()).edition)
   }
 
   private var press: EditionPress {
@@ -42,11 +41,5 @@ struct FrozenMarch: Sendable {
         MonthFiles(store: desk.store, divisions: try Config.divisions, names: MonthNames(desk.desk.rulebook)),
         key: try EditionKey(seed: (1...32).map { UInt8($0) }), maker: "he")
     }
-  }
-
-  private var folder: URL { URL(fileURLWithPath: "\(desk.folder)/\(UUID().uuidString)") }
-
-  private static func question(_ cut: String) throws -> MonthQuestion {
-    MonthQuestion(month: try #require(CivilDate("2026-03-01")), cut: try #require(Instant(cut)))
   }
 }
