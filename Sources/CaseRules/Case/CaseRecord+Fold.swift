@@ -75,7 +75,9 @@ extension CaseRecord {
     case .redated(let redating): kept[redating.key] = redating.keeps
     case .noClock(let limit, let reason): withoutClock[limit] = reason
     case .nextGeneration: generation += 1
-    case .asked(let pending): self.pending = pending
+    case .asked(let pending):
+      if self.pending != nil { throw .pendingAlready }
+      self.pending = pending
     case .answered: pending = nil
     case .attribute(let attribute, let value): attributes[attribute] = value
     case .document(let document): documents.append(document)

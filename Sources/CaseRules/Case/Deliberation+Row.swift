@@ -52,7 +52,7 @@ extension Deliberation {
     try add(.clock(ended))
   }
 
-  /// Asks the second person instead of acting: the act is pending, and the clock on its decision runs. Nothing may be pending before.
+  /// Asks the second person instead of acting: the act is pending, and the clock on its decision runs. One at a time.
   public mutating func askDecision() throws(Refusal) {
     try add(.asked(Pending(verb: verb, inputs: inputs.recorded, by: actor.user, role: role, at: now)))
     if let limit = row.decidedWithin { try start(.fresh(limit)) }

@@ -23,7 +23,7 @@ public enum Permission {
       throw Refusal(requirement.rawValue, requirement.sentence, basis: found.row.basis)
     }
     if found.row.needsDecision(on: record), record.pending(at: now, under: rulebook) != nil {
-      throw Refusal("pending_already", "已有待审批的事项，须先审批或撤回。")
+      throw .pendingAlready
     }
     return found
   }
@@ -57,4 +57,9 @@ public enum Permission {
     case .outside: false
     }
   }
+}
+
+extension Refusal {
+  /// A case has at most one act that waits for a second person.
+  static let pendingAlready = Refusal("pending_already", "已有待审批的事项，须先审批或撤回。")
 }
