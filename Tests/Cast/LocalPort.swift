@@ -16,8 +16,15 @@ public enum LocalPort {
     }
   }
 
-  /// Whether somebody takes connections there.
-  public static func answers(_ port: Int) -> Bool { withSocket(port: port) { connect($0, $1, $2) == 0 } }
+  /// Whether somebody takes connections there, or begins to within ten seconds.
+  public static func answers(_ port: Int) async throws -> Bool {
+    for _ in 0..<200 {
+      // Once only: who is connected to again and again, and hears nothing, lets the next ones wait.
+      if withSocket(port: port, { connect($0, $1, $2) == 0 }) { return true }
+      try await Task.sleep(for: .milliseconds(50))
+    }
+    return false
+  }
 
   private static func withSocket<T>(port: Int, _ body: (Int32, UnsafePointer<sockaddr>, socklen_t) throws -> T) rethrows -> T {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)

@@ -73,8 +73,7 @@ private final class Gateway {
     let script = folder.appending(path: "gateway.py")
     try Self.script.write(to: script, atomically: true, encoding: .utf8)
     server = try Attendant("/usr/bin/env", ["python3", script.path, "\(port)", key, folder.appending(path: "requests").path] + answers)
-    for _ in 0..<200 where !LocalPort.answers(port) { try await Task.sleep(for: .milliseconds(50)) }
-    try #require(LocalPort.answers(port))
+    try #require(try await LocalPort.answers(port), "the gateway does not answer")
   }
 
   var requests: [[String: Any]] {

@@ -32,8 +32,7 @@ final class OutboxMailServer {
   func start() async throws {
     server = try Attendant(
       "/usr/sbin/exim4", ["-C", "\(folder.path)/exim.conf", "-bdf", "-odf", "-oX", "127.0.0.1.\(port)", "-oP", "\(folder.path)/pid"])
-    for _ in 0..<200 where !LocalPort.answers(port) { try await Task.sleep(for: .milliseconds(50)) }
-    try #require(LocalPort.answers(port), "exim does not answer")
+    try #require(try await LocalPort.answers(port), "exim does not answer")
   }
 
   /// Every mail delivered, as it lies in the mailbox.
