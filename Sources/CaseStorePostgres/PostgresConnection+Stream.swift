@@ -9,8 +9,8 @@ extension PostgresConnection {
     stop.arm(session)
     defer {
       stop.disarm()
-      // Rows left unread are not worth fetching.
-      finish()
+      // Rows left unread are not worth fetching: such a session is not clean, and is ended. A request to cancel may come late.
+      if stop.isSet { finish() }
     }
     let sent = Parameters.with(statement.values) { parameters in
       PQsendQueryParams(

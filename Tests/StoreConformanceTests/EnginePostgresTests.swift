@@ -2,6 +2,7 @@ import CaseStore
 import CaseStorePostgres
 import Cast
 import Foundation
+import Synchronization
 import Testing
 
 @Suite(.enabled(if: BackendServer.fromEnvironment != nil))
@@ -35,6 +36,26 @@ struct EnginePostgresTests {
       let said = try #require(error?.detail)
       #expect(error?.code == .unavailable && said.hasPrefix("cannot connect to postgres") && said.hasSuffix(cause), "\(said)")
       #expect(!said.contains("heim"), "\(said)")
+    }
+  }
+
+  @Test("streams read to their end follow one another in one session; one that is given up takes its session with it")
+  func sessions() async throws {
+    struct Enough: Error {}
+    let rows = SQLStatement(SQLText("SELECT CAST(pg_backend_pid() AS BIGINT) FROM generate_series(1, 100000)"))
+    try await withEngine { engine in
+      let last = Mutex<Int64>(0)
+      func session() async throws -> Int64 {
+        try await engine.stream(rows) { row in
+          let session = try row.integer(0)
+          last.withLock { $0 = session }
+        }
+        return last.withLock { $0 }
+      }
+      let first = try await session()
+      #expect(try await session() == first)
+      await #expect(throws: Enough.self) { try await engine.stream(rows) { _ in throw Enough() } }
+      #expect(try await session() != first)
     }
   }
 
