@@ -21,7 +21,8 @@ struct ConfigMap {
   /// The top mapping of `file`; nil, with the problem reported, when the text is not YAML or not a mapping.
   init?(_ file: ConfigFile, problems: ConfigProblems) {
     do {
-      guard let node = try Yams.compose(yaml: file.text) else {
+      // No scalar is taken for a number or a date by YAML's own rules: the readings below are stricter.
+      guard let node = try Yams.compose(yaml: file.text, .basic) else {
         problems.add(file.name, "", "the file is empty")
         return nil
       }
