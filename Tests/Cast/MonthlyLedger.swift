@@ -30,9 +30,18 @@ public struct MonthlyLedger {
     rules = try Config.rulebook.ruleSet(id: "R2025+M2021")
   }
 
-  /// Answers the letters of the table above by 投诉编号.
-  @discardableResult
-  public static func lived(_ desk: DeskFixture) async throws -> [String: String] {
+  /// Gives `body` a desk that has lived these months, and the letters of the table above by 投诉编号.
+  public static func with<T: Sendable>(
+    _ backend: Backend, _ body: (DeskFixture, [String: String]) async throws -> T
+  ) async throws -> T {
+    try await DeskFixture.with(backend, from: "2026-02-02T08:00:00+08:00") { desk in try await body(desk, try await lived(desk)) }
+  }
+
+  public static func with<T: Sendable>(_ backend: Backend, _ body: (DeskFixture) async throws -> T) async throws -> T {
+    try await with(backend) { desk, _ in try await body(desk) }
+  }
+
+  private static func lived(_ desk: DeskFixture) async throws -> [String: String] {
     var ledger = try MonthlyLedger(desk)
     try await ledger.february()
     try await ledger.earlyMarch()

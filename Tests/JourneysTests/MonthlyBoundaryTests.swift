@@ -84,8 +84,7 @@ struct MonthlyBoundaryTests {
 
   @Test("fills in what older programs did not write, and the month comes out the same", arguments: Backend.underTest)
   func filled(_ backend: Backend) async throws {
-    try await DeskFixture.with(backend, from: "2026-02-02T08:00:00+08:00") { desk in
-      try await MonthlyLedger.lived(desk)
+    try await MonthlyLedger.with(backend) { desk in
       let before = try await Self.report(desk, "2026-03")
       for table in Self.emptied { #expect(try await desk.store.engine.commit(WriteBatch(statements: [SQLStatement(table)])) == .done) }
       #expect(try await Self.report(desk, "2026-03") != before)

@@ -10,8 +10,7 @@ import Testing
 struct MonthlyDeliveryTests {
   @Test("reaches each recipient once, whoever freezes the month and however many do so at once", arguments: Backend.underTest)
   func together(_ backend: Backend) async throws {
-    try await DeskFixture.with(backend, from: "2026-02-02T08:00:00+08:00") { desk in
-      try await MonthlyLedger.lived(desk)
+    try await MonthlyLedger.with(backend) { desk in
       // The cases' own letters are out of the way.
       _ = try await Self.outbox(desk, RecordedChannel(), knowing: []).pass(regardless: true)
       let folder = desk.place()

@@ -10,7 +10,7 @@ struct MonthlyDrillTests {
 
   @Test("lists exactly the cases a figure counted: their parts add up to it, figure by figure", arguments: Backend.underTest)
   func everyFigure(_ backend: Backend) async throws {
-    try await Self.lived(backend) { desk in
+    try await MonthlyLedger.with(backend) { desk in
       let (question, report) = try await Self.report(desk)
       let drill = MonthDrill(question, divisions: try Config.divisions, scope: Scope(of: .localOperator))
       var (figures, listed) = (0, 0)
@@ -33,7 +33,7 @@ struct MonthlyDrillTests {
 
   @Test("names the cases of figures that were worked out by hand", arguments: Backend.underTest)
   func byHand(_ backend: Backend) async throws {
-    try await Self.lived(backend) { desk, names in
+    try await MonthlyLedger.with(backend) { desk, names in
       let (question, _) = try await Self.report(desk)
       let drill = MonthDrill(question, divisions: try Config.divisions, scope: Scope(of: .localOperator))
       for (id, cases) in [
@@ -53,7 +53,7 @@ struct MonthlyDrillTests {
 
   @Test("gives a long list page by page, without a gap or a case twice", arguments: Backend.underTest)
   func paging(_ backend: Backend) async throws {
-    try await Self.lived(backend) { desk in
+    try await MonthlyLedger.with(backend) { desk in
       let (question, _) = try await Self.report(desk)
       let drill = MonthDrill(question, divisions: try Config.divisions, scope: Scope(of: .localOperator))
       let id = FigureID(table: "balance-by-city", column: "received", row: "total")
@@ -71,7 +71,7 @@ struct MonthlyDrillTests {
 
   @Test("refuses an id that names no figure")
   func unknown() async throws {
-    try await Self.lived(.sqlite) { desk in
+    try await MonthlyLedger.with(.sqlite) { desk in
       let (question, _) = try await Self.report(desk)
       let drill = MonthDrill(question, divisions: try Config.divisions, scope: Scope(of: .localOperator))
       await #expect(throws: Refusal.self) {
@@ -83,18 +83,6 @@ struct MonthlyDrillTests {
 }
 
 extension MonthlyDrillTests {
-  private static func lived<T: Sendable>(_ backend: Backend, _ body: (DeskFixture) async throws -> T) async throws -> T {
-    try await lived(backend) { desk, _ in try await body(desk) }
-  }
-
-  /// `names`: the ledger's letters by number.
-  private static func lived<T: Sendable>(_ backend: Backend, _ body: (DeskFixture, [String: String]) async throws -> T) async throws -> T {
-    try await DeskFixture.with(backend, from: "2026-02-02T08:00:00+08:00") { desk in
-      let names = try await MonthlyLedger.lived(desk)
-      return try await body(desk, names)
-    }
-  }
-
   private static func report(_ desk: DeskFixture) async throws -> (MonthQuestion, MonthReport) {
     let question = try MonthQuestion("2026-03", cut: cut)
     return (question, try await MonthReport.counted(question, in: desk.store, divisions: try Config.divisions))

@@ -12,7 +12,7 @@ struct MonthlyEditionTests {
 
   @Test("freezes the month once; making it again gives the same bytes, whenever and by whichever cut", arguments: Backend.underTest)
   func frozen(_ backend: Backend) async throws {
-    try await Self.lived(backend) { desk in
+    try await MonthlyLedger.with(backend) { desk in
       let press = try Self.press(desk)
       let (first, again) = (desk.place(), desk.place())
       let made = try await press.press(MonthQuestion("2026-03", cut: Self.early), at: desk.clock.now, to: first)
@@ -28,7 +28,7 @@ struct MonthlyEditionTests {
   @Test(
     "keeps a figure's cases with the edition: drilling gives what was printed, whatever was recorded since", arguments: Backend.underTest)
   func drilled(_ backend: Backend) async throws {
-    try await Self.lived(backend) { desk in
+    try await MonthlyLedger.with(backend) { desk in
       let folder = desk.place()
       _ = try await Self.press(desk).press(MonthQuestion("2026-03", cut: Self.early), at: desk.clock.now, to: folder)
       let edition = try #require(try await desk.store.edition(1))
@@ -45,7 +45,7 @@ struct MonthlyEditionTests {
 
   @Test("restates what came to light later: a second edition that says what changed, and by which records", arguments: Backend.underTest)
   func restated(_ backend: Backend) async throws {
-    try await Self.lived(backend) { desk in
+    try await MonthlyLedger.with(backend) { desk in
       let press = try Self.press(desk)
       let folder = desk.place()
       _ = try await press.press(MonthQuestion("2026-03", cut: Self.early), at: desk.clock.now, to: folder)
@@ -69,7 +69,7 @@ struct MonthlyEditionTests {
 
   @Test("gives one edition when several machines make the month at once", arguments: Backend.underTest)
   func together(_ backend: Backend) async throws {
-    try await Self.lived(backend) { desk in
+    try await MonthlyLedger.with(backend) { desk in
       let folders = (0..<4).map { _ in desk.place() }
       let press = try Self.press(desk)
       let made = try await withThrowingTaskGroup(of: Edition?.self) { group in
@@ -90,7 +90,7 @@ struct MonthlyEditionTests {
 
   @Test("is whole after a run that was stopped at any point: what was there stays, and the next run completes it")
   func stopped() async throws {
-    try await Self.lived(.sqlite) { desk in
+    try await MonthlyLedger.with(.sqlite) { desk in
       let press = try Self.press(desk)
       let (folder, other) = (desk.place(), desk.place())
       struct Stopped: Error {}
@@ -111,7 +111,7 @@ struct MonthlyEditionTests {
 
   @Test("refuses to hand out an edition that does not come out as it was frozen")
   func differs() async throws {
-    try await Self.lived(.sqlite) { desk in
+    try await MonthlyLedger.with(.sqlite) { desk in
       let press = try Self.press(desk)
       let folder = desk.place()
       let made = try #require(try await press.press(MonthQuestion("2026-03", cut: Self.early), at: desk.clock.now, to: folder).edition)
@@ -128,7 +128,7 @@ struct MonthlyEditionTests {
 
   @Test("proves itself with the public key alone, and finds a file, a seal or a case that was changed", arguments: Backend.underTest)
   func proof(_ backend: Backend) async throws {
-    try await Self.lived(backend) { desk in
+    try await MonthlyLedger.with(backend) { desk in
       let folder = desk.place()
       _ = try await Self.press(desk).press(MonthQuestion("2026-03", cut: Self.early), at: desk.clock.now, to: folder)
       let manifest = folder.appendingPathComponent("2026-03-edition.json")
@@ -162,7 +162,7 @@ struct MonthlyEditionTests {
 
   @Test("keeps the PDF as it was made: making the month again asks no program for it", arguments: Backend.underTest)
   func pdf(_ backend: Backend) async throws {
-    try await Self.lived(backend) { desk in
+    try await MonthlyLedger.with(backend) { desk in
       let (first, again) = (desk.place(), desk.place())
       let question = try MonthQuestion("2026-03", cut: Self.early)
       // What cannot be made stops the edition, and leaves nothing.
@@ -182,7 +182,7 @@ struct MonthlyEditionTests {
 
   @Test("cannot be changed or removed once frozen", arguments: Backend.underTest)
   func unchanging(_ backend: Backend) async throws {
-    try await Self.lived(backend) { desk in
+    try await MonthlyLedger.with(backend) { desk in
       let folder = desk.place()
       _ = try await Self.press(desk).press(MonthQuestion("2026-03", cut: Self.early), at: desk.clock.now, to: folder)
       for change in Self.changes {
@@ -198,7 +198,7 @@ struct MonthlyEditionTests {
 
   @Test("compares with last month's and last year's editions, and says so where there is none")
   func comparison() async throws {
-    try await Self.lived(.sqlite) { desk in
+    try await MonthlyLedger.with(.sqlite) { desk in
       let press = try Self.press(desk)
       let folder = desk.place()
       let march = try await press.press(MonthQuestion("2026-03", cut: Self.early), at: desk.clock.now, to: folder)
@@ -215,13 +215,6 @@ struct MonthlyEditionTests {
 }
 
 extension MonthlyEditionTests {
-  private static func lived<T: Sendable>(_ backend: Backend, _ body: (DeskFixture) async throws -> T) async throws -> T {
-    try await DeskFixture.with(backend, from: "2026-02-02T08:00:00+08:00") { desk in
-      try await MonthlyLedger.lived(desk)
-      return try await body(desk)
-    }
-  }
-
   private static func press(_ desk: DeskFixture, pdf: PDFMaker? = nil) throws -> EditionPress {
     EditionPress(MonthFiles(store: desk.store, divisions: try Config.divisions, pdf: pdf), key: try EditionKey(seed: seed), maker: "he")
   }

@@ -109,8 +109,7 @@ extension MonthlyKeptTests {
   private static func frozen<T: Sendable>(
     _ backend: Backend, _ body: (DeskFixture, MonthFiles.Written, URL) async throws -> T
   ) async throws -> T {
-    try await DeskFixture.with(backend, from: "2026-02-02T08:00:00+08:00") { desk in
-      try await MonthlyLedger.lived(desk)
+    try await MonthlyLedger.with(backend) { desk in
       let folder = desk.place()
       let made = try await press(desk).press(MonthQuestion("2026-03", cut: "2026-04-01T00:05:00+08:00"), at: desk.clock.now, to: folder)
       return try await body(desk, made, folder)

@@ -9,8 +9,7 @@ import Testing
 struct MonthlyPDFTests {
   @Test("has every page and every table, in Chinese that can be searched")
   func pages() async throws {
-    try await DeskFixture.with(.sqlite, from: "2026-02-02T08:00:00+08:00") { desk in
-      try await MonthlyLedger.lived(desk)
+    try await MonthlyLedger.with(.sqlite) { desk in
       let folder = desk.place()
       let question = try MonthQuestion("2026-03", cut: "2026-04-05T00:00:00+08:00")
       let files = MonthFiles(store: desk.store, divisions: try Config.divisions, pdf: PDFMaker(program: "/usr/bin/weasyprint"))

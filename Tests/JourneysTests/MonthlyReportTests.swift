@@ -64,7 +64,7 @@ struct MonthlyReportTests {
 
   @Test("comes out figure by figure as worked out by hand", arguments: Backend.underTest)
   func everyFigure(_ backend: Backend) async throws {
-    try await Self.lived(backend) { desk in
+    try await MonthlyLedger.with(backend) { desk in
       let report = try await Self.report(desk, cut: "2026-04-05T00:00:00+08:00")
       #expect(report.imbalances.isEmpty)
       for (table, rows) in Self.byCity {
@@ -75,7 +75,7 @@ struct MonthlyReportTests {
 
   @Test("counts a late record only from the cut on, on whichever day it took effect", arguments: Backend.underTest)
   func lateRecords(_ backend: Backend) async throws {
-    try await Self.lived(backend) { desk in
+    try await MonthlyLedger.with(backend) { desk in
       let report = try await Self.report(desk, cut: "2026-04-01T00:05:00+08:00")
       // 清偿 A 4 + M 4 + K 2: neither the payment recorded on 2 April nor the correction.
       #expect(report.line("money-by-city", "510100") == "15.00 19.00 3 3 0.00 10.00 0.00 0.00 8.00 16.00 15.00 1.00")
@@ -92,7 +92,7 @@ struct MonthlyReportTests {
 
   @Test("narrows to a city and tells its counties apart", arguments: Backend.underTest)
   func region(_ backend: Backend) async throws {
-    try await Self.lived(backend) { desk in
+    try await MonthlyLedger.with(backend) { desk in
       let report = try await Self.report(desk, cut: "2026-04-05T00:00:00+08:00", region: "510100")
       #expect(report.line("balance-by-city", "510104") == "3 4 1 0 1 0 1 0 1 5 4 1 0 平")
       #expect(report.line("balance-by-city", "510903") == nil)
@@ -105,7 +105,7 @@ struct MonthlyReportTests {
   func files() async throws {
     var editions: [[String: String]] = []
     for backend in Backend.underTest {
-      editions.append(try await Self.lived(backend) { desk in try await Self.written(desk) })
+      editions.append(try await MonthlyLedger.with(backend) { desk in try await Self.written(desk) })
     }
     let first = try #require(editions.first)
     for edition in editions { #expect(edition == first) }
@@ -131,13 +131,6 @@ struct MonthlyReportTests {
 }
 
 extension MonthlyReportTests {
-  private static func lived<T: Sendable>(_ backend: Backend, _ body: (DeskFixture) async throws -> T) async throws -> T {
-    try await DeskFixture.with(backend, from: "2026-02-02T08:00:00+08:00") { desk in
-      try await MonthlyLedger.lived(desk)
-      return try await body(desk)
-    }
-  }
-
   private static func report(
     _ desk: DeskFixture, month: String = "2026-03", cut: String, region: String? = nil
   ) async throws -> MonthReport {

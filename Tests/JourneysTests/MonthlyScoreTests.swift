@@ -17,8 +17,7 @@ struct MonthlyScoreTests {
 
   @Test("gives each city its share of the points, takes none where nothing was to judge, and only standing cards away")
   func scores() async throws {
-    try await DeskFixture.with(.sqlite, from: "2026-02-02T08:00:00+08:00") { desk in
-      try await MonthlyLedger.lived(desk)
+    try await MonthlyLedger.with(.sqlite) { desk in
       let question = try MonthQuestion("2026-03", cut: "2026-04-05T00:00:00+08:00")
       let report = try await MonthReport.counted(question, in: desk.store, divisions: try Config.divisions)
       var cards = CardCount()

@@ -15,8 +15,7 @@ struct FrozenMarch: Sendable {
   let names: [String: String]
 
   static func with<T: Sendable>(_ backend: Backend, _ body: (FrozenMarch) async throws -> T) async throws -> T {
-    try await DeskFixture.with(backend, from: "2026-02-02T08:00:00+08:00") { desk in
-      let names = try await MonthlyLedger.lived(desk)
+    try await MonthlyLedger.with(backend) { desk, names in
       let march = FrozenMarch(desk: desk, web: try desk.web(), names: names)
       _ = try await march.press.press(MonthQuestion("2026-03", cut: "2026-04-01T00:05:00+08:00"), at: desk.clock.now, to: desk.place())
       try await desk.employ(Cast.dai, Cast.luo, Cast.auditor, Cast.he, Cast.systemAdmin)
