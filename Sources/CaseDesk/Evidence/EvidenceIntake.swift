@@ -34,7 +34,7 @@ public final class EvidenceIntake {
   /// Adds what has come. Throws `Refusal` as soon as the file is too large or not what its name says.
   public func write(_ bytes: some Collection<UInt8>) throws {
     size += Int64(bytes.count)
-    guard size <= limit else { throw Refusal("file_too_large", "文件超过 \(limit >> 20) MiB。") }
+    guard size <= limit else { throw Refusal("file_too_large", "文件超过 \(limit >> 20) MB。") }
     let known = head.count
     if known < 16 {
       head += bytes.prefix(16 - known)

@@ -38,7 +38,7 @@ extension Visit {
     var received = 0
     for try await buffer in request.body {
       received += buffer.readableBytes
-      guard received <= route.body.limit else { throw Problem(.contentTooLarge, "too_large", "文件过大，最多 \(Self.largestMiB) MB。") }
+      guard received <= route.body.limit else { throw Self.fileTooLarge }
       guard failure == nil else { continue }
       do { try reader.read(Array(buffer: buffer)) { try gathering.take($0) } } catch { failure = error }
     }
@@ -59,6 +59,7 @@ extension Visit {
 
   /// As people are told.
   static let largestMiB = 100
+  static let fileTooLarge = Problem(.contentTooLarge, "too_large", "文件过大，每个最多 \(largestMiB) MB。")
   private static let malformed = Problem(.badRequest, "malformed_upload", "上传的内容不完整，请返回上一页重新选择文件。")
 }
 

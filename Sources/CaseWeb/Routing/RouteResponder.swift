@@ -141,7 +141,10 @@ struct RouteAnswer: Sendable {
     return route.body == .form ? (try Form(urlencoded: bytes), []) : (.empty, bytes)
   }
 
-  private var tooLarge: Problem { Problem(.contentTooLarge, "too_large", "提交的内容过大，最多 \(route.body.limit >> 10) KiB。") }
+  private var tooLarge: Problem {
+    if route.body == .upload { return Visit.fileTooLarge }
+    return Problem(.contentTooLarge, "too_large", "提交的内容过大，最多 \(route.body.limit >> 10) KiB。")
+  }
 
   private func problem(_ error: any Error, _ context: WebContext, _ visitor: Visitor) -> Reply {
     let problem = Problem(error)
