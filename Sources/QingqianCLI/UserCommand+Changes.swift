@@ -12,7 +12,9 @@ struct UserDisable: AsyncParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() async throws {
-    try await global.withService { service in print(try await acting.administration(service).setUser(id, active: false).text) }
+    try await global.withService(anyFiles: true) { service in
+      print(try await acting.administration(service).setUser(id, active: false).text)
+    }
   }
 }
 
@@ -26,7 +28,9 @@ struct UserEnable: AsyncParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() async throws {
-    try await global.withService { service in print(try await acting.administration(service).setUser(id, active: true).text) }
+    try await global.withService(anyFiles: true) { service in
+      print(try await acting.administration(service).setUser(id, active: true).text)
+    }
   }
 }
 
@@ -41,7 +45,9 @@ struct UserGrant: AsyncParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() async throws {
-    try await global.withService { service in print(try await acting.administration(service).grant(role, to: id).text) }
+    try await global.withService(anyFiles: true) { service in
+      print(try await acting.administration(service).grant(role, to: id).text)
+    }
   }
 }
 
@@ -56,6 +62,8 @@ struct UserRevoke: AsyncParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() async throws {
-    try await global.withService { service in print(try await acting.administration(service).revoke(role, from: id).text) }
+    try await global.withService(anyFiles: true) { service in
+      print(try await acting.administration(service).revoke(role, from: id).text)
+    }
   }
 }

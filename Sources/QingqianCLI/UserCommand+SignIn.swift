@@ -16,7 +16,7 @@ struct UserPassword: AsyncParsableCommand {
 
   func run() async throws {
     let cost = try global.settings().web.scryptLog
-    try await global.withService { service in
+    try await global.withService(anyFiles: true) { service in
       let given = stdin ? readLine(strippingNewline: true) ?? "" : nil
       if let given {
         let name = try await service.store.account(id)?.name ?? ""
@@ -42,7 +42,7 @@ struct UserTOTP: AsyncParsableCommand {
   @OptionGroup var output: JSONOutput
 
   func run() async throws {
-    try await global.withService { service in
+    try await global.withService(anyFiles: true) { service in
       if reset { try await acting.administration(service).resetSecondFactor(of: id) }
       guard try await acting.administration(service).users().contains(where: { $0.user == id }) else {
         throw CommandFailure.refused("没有账号“\(id)”。")
@@ -73,7 +73,7 @@ struct UserIdentity: AsyncParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() async throws {
-    try await global.withService { service in
+    try await global.withService(anyFiles: true) { service in
       try await acting.administration(service).link(id, issuer: issuer, subject: subject)
       print("\(id)  已关联 \(issuer)")
     }

@@ -17,7 +17,7 @@ struct UserToken: AsyncParsableCommand {
   @OptionGroup var output: JSONOutput
 
   func run() async throws {
-    try await global.withService { service in
+    try await global.withService(anyFiles: true) { service in
       let fresh = AccessTokens.fresh()
       let token = try await acting.administration(service).issueToken(name, for: id, days: days, digest: fresh.digest)
       output.print(
@@ -37,7 +37,7 @@ struct UserTokens: AsyncParsableCommand {
   @OptionGroup var output: JSONOutput
 
   func run() async throws {
-    try await global.withService { service in
+    try await global.withService(anyFiles: true) { service in
       let tokens = try await acting.administration(service).tokens(of: id)
       let now = service.desk.clock()
       output.print(
@@ -66,7 +66,7 @@ struct UserTokenRevoke: AsyncParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() async throws {
-    try await global.withService { service in
+    try await global.withService(anyFiles: true) { service in
       try await acting.administration(service).revokeToken(name, of: id)
       print("\(id)  令牌 \(name) 已吊销")
     }

@@ -25,7 +25,7 @@ struct UserFirstAdmin: AsyncParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() async throws {
-    try await global.withService { service in
+    try await global.withService(anyFiles: true) { service in
       guard let receiver = service.directory.receiver else { throw CommandFailure.refused("尚无受理投诉部门，请先运行 qingqian migrate。") }
       let desk = Administration(service.store, by: .localOperator, now: service.desk.clock())
       let accounts = try await desk.firstAdministrators(system: system, security: security, audit: audit, office: receiver.id)
@@ -47,7 +47,7 @@ struct UserAdd: AsyncParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() async throws {
-    try await global.withService { service in
+    try await global.withService(anyFiles: true) { service in
       print(try await acting.administration(service).addUser(id, name: name, office: OfficeID(office), roles: role).text)
     }
   }
@@ -64,7 +64,7 @@ struct UserList: AsyncParsableCommand {
   @OptionGroup var output: JSONOutput
 
   func run() async throws {
-    try await global.withService { service in
+    try await global.withService(anyFiles: true) { service in
       let all = try await acting.administration(service).users()
       let accounts = all.filter { account in office.map { account.office.rawValue == $0 } ?? true }
       output.print(
@@ -85,7 +85,7 @@ struct UserShow: AsyncParsableCommand {
   @OptionGroup var output: JSONOutput
 
   func run() async throws {
-    try await global.withService { service in
+    try await global.withService(anyFiles: true) { service in
       guard let account = try await acting.administration(service).users().first(where: { $0.user == id }) else {
         throw CommandFailure.refused("没有账号“\(id)”。")
       }
@@ -107,7 +107,7 @@ struct UserLog: AsyncParsableCommand {
 
   func run() async throws {
     guard (1...10_000).contains(limit) else { throw CommandFailure.badInput("--limit 应为 1 到 10000。") }
-    try await global.withService { service in
+    try await global.withService(anyFiles: true) { service in
       let from = since.map { Instant($0) } ?? Instant(microseconds: 0)
       let lines = try await acting.administration(service).log(since: from, limit: limit)
       let documents = lines.map { line -> JSONValue in

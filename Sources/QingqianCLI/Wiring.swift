@@ -100,8 +100,8 @@ extension GlobalOptions {
 
   /// Gives `body` the running service and ends it afterwards, however `body` ends.
   ///
-  /// `anyFiles`: for the commands that show and bring in changed files, whatever stands in `Config/`. `reading`: for those that an auditor
-  /// runs on a copy of the database, without the server's keys.
+  /// `anyFiles`: for the commands that show and bring in changed files, and those about the people who may, whatever stands in `Config/`.
+  /// `reading`: for those that an auditor runs on a copy of the database, without the server's keys.
   func withService<T>(
     blockSize: Int64? = nil, anyFiles: Bool = false, reading: Bool = false, clock: (@Sendable () -> Instant)? = nil,
     _ body: (Service) async throws -> T
