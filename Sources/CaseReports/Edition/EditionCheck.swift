@@ -41,8 +41,25 @@ public struct EditionCheck: Sendable {
     return findings
   }
 
-  /// What is wrong between the edition and the cases' chains as they stand now up to its cut.
+  /// What is wrong between the edition and the database: the edition as it is kept there, and the cases' chains up to its cut.
   public func findings(in store: CaseStore) async throws -> [String] {
+    try await keptFindings(in: store) + chainFindings(in: store)
+  }
+
+  private func keptFindings(in store: CaseStore) async throws -> [String] {
+    guard let kept = try await store.editions(of: seal.month, region: seal.region).first(where: { $0.serial == seal.serial }) else {
+      return ["数据库里没有这一版：副本早于定稿，或者定稿被删去。"]
+    }
+    var findings: [String] = []
+    if EditionSeal(kept) != seal || kept.publicKey != publicKey || kept.signature != signature { findings.append("数据库里的这一版与清单不同。") }
+    for file in seal.files {
+      guard let bytes = try await store.keptFile(file.name, of: kept.no) else { continue }
+      if Digest.hex(SHA256.hash(data: bytes)) != file.sha256 { findings.append("数据库里所存的文件 \(file.name) 与定稿时不同。") }
+    }
+    return findings
+  }
+
+  private func chainFindings(in store: CaseStore) async throws -> [String] {
     let found = try await store.chainSummit(at: seal.cut)
     guard found != seal.chain else { return [] }
     return [
