@@ -135,7 +135,23 @@ extension ChainAudit.Finding {
     ]
   }
 
-  var text: String { "\(number ?? "case \(caseID.value)")\(seq.map { " 第 \($0) 条" } ?? "")  \(kind.name)：\(detail)" }
+  var text: String { "\(number ?? "case \(caseID.value)")\(seq.map { " 第 \($0) 条" } ?? "")  \(kind.name)：\(told)" }
+
+  /// The detail in the words of whoever reads it; names of columns and limits stay.
+  private var told: String { Self.words.reduce(detail) { $0.replacingOccurrences(of: $1.stored, with: $1.told) } }
+
+  private static let words: [(stored: String, told: String)] = [
+    ("does not follow from bytes and hash before", "内容、摘要与前一条的摘要对不上"),
+    ("is not the text whose digest was recorded", "的文字与记录的摘要对不上"),
+    ("not in the record: ", "记录中没有 "),
+    ("missing: ", "缺少 "),
+    ("differs in ", "不同之处 "),
+    ("expected event ", "这里应是第几条："),
+    ("not in canonical form", "不是规范的写法"),
+    ("belongs to another place", "属于别的位置"),
+    ("no events", "没有一条记录"),
+    ("no row", "没有这一行"),
+  ]
 }
 
 extension ChainAudit.Finding.Kind {
