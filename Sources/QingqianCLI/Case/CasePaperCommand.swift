@@ -17,7 +17,7 @@ struct CasePaperCommand: AsyncParsableCommand {
   func run() async throws {
     let number = try target.read()
     guard !FileManager.default.fileExists(atPath: out) else { throw CommandFailure.badInput("\(out) 已经存在，请换一个文件名。") }
-    try await global.withService { service in
+    try await global.withService(reading: true) { service in
       let actor = try await acting.actor(for: number, service)
       let loaded = try await service.store.load(number, scope: Scope(of: actor))
       guard let chain = loaded.chain, let record = try CaseRecord.fold(chain.events) else { throw Refusal.noSuchCase(number) }
