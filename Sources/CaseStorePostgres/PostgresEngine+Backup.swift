@@ -52,7 +52,7 @@ extension PostgresEngine {
     }
     switch answer {
     case .success(nil): return
-    case .success(let text?): throw StoreError(.unavailable, "\(name): \(text)")
+    case .success(let text?): throw StoreError(text.contains("No space left on device") ? .full : .unavailable, "\(name): \(text)")
     case .failure: throw StoreError(.unavailable, "\(name) cannot be run")
     }
   }

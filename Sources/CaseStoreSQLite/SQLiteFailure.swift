@@ -16,7 +16,8 @@ struct SQLiteFailure: Error {
 
   init(_ error: DatabaseError) {
     extendedCode = error.extendedResultCode.rawValue
-    message = error.message ?? "no message"
+    // A copy that fails leaves no message at the connection that is asked for one.
+    message = error.message.flatMap { $0 == "not an error" ? nil : $0 } ?? String(cString: sqlite3_errstr(extendedCode))
   }
 
   init(code: CInt, _ message: String) {

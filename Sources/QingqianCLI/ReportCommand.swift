@@ -60,6 +60,8 @@ struct ReportMonthly: AsyncParsableCommand {
           if restate { return try await press.restate(question, at: now, to: folder) { Self.tell($0) } }
           return try await press.press(question, at: now, to: folder) { Self.tell($0) }
         }
+      } catch let error as CocoaError where error.code == .fileWriteOutOfSpace {
+        throw CommandFailure.unavailable("--out \(out)：磁盘已满，没有写完；腾出空间后再运行一次。")
       } catch let error as CocoaError {
         throw CommandFailure.badInput("--out \(out)：写不进去（\(error.localizedDescription)）。")
       }
