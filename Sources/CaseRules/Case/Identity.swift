@@ -13,7 +13,7 @@ public struct CaseID: Hashable, Comparable, Sendable {
   public static func < (a: Self, b: Self) -> Bool { a.value < b.value }
 }
 
-/// 投诉编号: year, receiver's code, number (gaps allowed) and a check digit, printed `2026-510000-0000123-4`.
+/// 投诉编号: year, receiver's code, number (gaps allowed) and a check digit, printed `2026-510000-0000123-5`.
 public struct CaseNumber: Hashable, Sendable, CustomStringConvertible {
   public let description: String
 

@@ -20,7 +20,7 @@ enum TrackPage {
       \(Fields.summary(state.faults))<h1>查询进度</h1>
       \(visit.query("ended") == nil ? .empty : "<p class=\"panel warn\">您已离开，或者很久没有操作。请重新输入编号和查询码。</p>" as Markup)
       <form method="post" action="/track">\(visit.formFields)
-      \(Fields.text("number", "投诉编号", state, hint: "如 2026-510000-0000123-8，横线可以不写"))
+      \(Fields.text("number", "投诉编号", state, hint: "如 2026-510000-0000123-5，横线可以不写"))
       \(code)
       <button>查询</button></form>
       <p>编号和查询码在提交投诉时给出。查询码遗失的，请联系受理部门，核实身份后办理。</p>

@@ -18,7 +18,7 @@ struct NumberArgument: ParsableArguments {
 
   func read() throws -> CaseNumber {
     guard let number = CaseNumber(number) else {
-      throw CommandFailure.badInput("“\(number.prefix(60))”不是投诉编号：应为 18 位数字，末位为校验位，如 2026-510000-0000123-8。")
+      throw CommandFailure.badInput("“\(number.prefix(60))”不是投诉编号：应为 18 位数字，末位为校验位，如 2026-510000-0000123-5。")
     }
     return number
   }

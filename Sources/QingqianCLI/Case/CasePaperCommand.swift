@@ -6,7 +6,7 @@ import Foundation
 
 struct CasePaperCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "paper", abstract: "取出一份材料；取出前核对内容摘要。", discussion: "例：qingqian case paper 2026-510000-0000123-4 1 回单.pdf --as ren")
+    commandName: "paper", abstract: "取出一份材料；取出前核对内容摘要。", discussion: "例：qingqian case paper 2026-510000-0000123-5 1 回单.pdf --as ren")
 
   @OptionGroup var target: NumberArgument
   @Argument(help: "材料序号，见 case show。") var paper: Int

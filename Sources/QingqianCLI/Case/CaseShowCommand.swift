@@ -6,9 +6,9 @@ struct CaseShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "查看一件投诉：期限、款项、经过。",
     discussion: """
-      例：qingqian case show 2026-510000-0000123-8 --explain
-      例：qingqian case show 2026-510000-0000123-8 --at 2026-03-31 --json
-      例：qingqian case show 2026-510000-0000123-8 --as complainant --code XXXX-XXXX-XXXX-XXXX
+      例：qingqian case show 2026-510000-0000123-5 --explain
+      例：qingqian case show 2026-510000-0000123-5 --at 2026-03-31 --json
+      例：qingqian case show 2026-510000-0000123-5 --as complainant --code XXXX-XXXX-XXXX-XXXX
       """)
 
   @OptionGroup var target: NumberArgument

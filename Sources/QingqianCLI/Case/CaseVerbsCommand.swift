@@ -4,7 +4,7 @@ import CaseRules
 
 struct CaseVerbsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verbs", abstract: "这件投诉现在可以办什么，不能办什么、为什么。", discussion: "例：qingqian case verbs 2026-510000-0000123-8 --as luo")
+    commandName: "verbs", abstract: "这件投诉现在可以办什么，不能办什么、为什么。", discussion: "例：qingqian case verbs 2026-510000-0000123-5 --as luo")
 
   @OptionGroup var target: NumberArgument
   @OptionGroup var acting: ActingOptions

@@ -8,7 +8,7 @@ struct OutboxList: AsyncParsableCommand {
     commandName: "list", abstract: "文书和消息的发送情况，不含内容和联系方式。",
     discussion: """
       例：qingqian outbox list --status failed
-      例：qingqian outbox list --case 2026-510000-0000123-8 --json
+      例：qingqian outbox list --case 2026-510000-0000123-5 --json
       """)
 
   @Option(help: "failed, no_address, held, ready, waiting or sent.") var status: OutboxStatus?

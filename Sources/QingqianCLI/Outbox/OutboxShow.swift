@@ -7,8 +7,8 @@ struct OutboxShow: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "一件文书：文号、收件人、每次发送的结果；写明理由可看内容。",
     discussion: """
-      例：qingqian outbox show 2026-510000-0000123-8/2/1
-      例：qingqian outbox show 2026-510000-0000123-8/2/1 --reveal 核对文书内容
+      例：qingqian outbox show 2026-510000-0000123-5/2/1
+      例：qingqian outbox show 2026-510000-0000123-5/2/1 --reveal 核对文书内容
       """)
 
   @Argument(help: "The row: case number, event, letter (outbox list prints it).") var id: OutboxName
@@ -45,7 +45,7 @@ struct OutboxShow: AsyncParsableCommand {
 struct OutboxRetryCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "retry", abstract: "重做不能制作的文书，重发未送达的消息；消息编号不变。",
-    discussion: "例：qingqian outbox retry 2026-510000-0000123-8/2/1")
+    discussion: "例：qingqian outbox retry 2026-510000-0000123-5/2/1")
 
   @Argument(help: "The row: case number, event, letter (outbox list prints it).") var id: OutboxName
   @OptionGroup var acting: AsOption
