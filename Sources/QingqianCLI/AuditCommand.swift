@@ -15,7 +15,8 @@ struct AuditVerify: AsyncParsableCommand {
     commandName: "verify", abstract: "逐件重算记录链并核对可读副本；发现不符则退出码为 1。",
     discussion: """
       例：qingqian audit verify --checkpoint 核验点.json
-      例：qingqian audit verify --against 月报/2026-03-edition.json --public-key 公钥.txt --offline
+      例：qingqian audit verify --against 月报/2026-03-edition.json \\
+        --public-key 公钥.txt --offline
       """)
 
   @Option(help: "A checkpoint made earlier; finds cut tails and missing cases.") var checkpoint: String?

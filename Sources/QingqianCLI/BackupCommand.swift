@@ -10,7 +10,7 @@ import Foundation
 struct BackupCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "backup", abstract: "备份数据库到一个文件；服务不必停。",
-    discussion: "密钥和材料目录不在其中，须另行备份；--with-keys 把密钥放进“文件名.keys”目录。例：qingqian backup 备份-2026-11-21.db")
+    discussion: "密钥和材料目录不在其中，须另行备份；--with-keys 把密钥放进“文件名.keys”目录。\n例：qingqian backup 备份-2026-11-21.db")
 
   @Argument(help: "The file to write; it must not exist.") var out: String
   @Flag(help: "Put the keys beside it, in OUT.keys. Who has both can make every query code.") var withKeys = false

@@ -10,8 +10,9 @@ struct ReportDrill: AsyncParsableCommand {
     commandName: "drill", abstract: "追数：列出某个数字所计的每一件，件数和金额与数字相等。",
     discussion: """
       例：qingqian report drill 1 balance-by-city.closed.510100
-      例：qingqian report drill --month 2026-03 --preview handling-by-city.overdue.total
-      例：qingqian report drill 1 handling-by-office.overdue.510104          # 考核所用的各承办部门的数字
+      例：qingqian report drill --month 2026-03 --preview \\
+        handling-by-city.overdue.total
+      考核所用的各承办部门的数字：qingqian report drill 1 handling-by-office.overdue.510104
       率列出分母的各件，并注明是否计入分子。编号见 HTML 中各数字的提示，或 JSON 中的 表.栏.行。
       """)
 

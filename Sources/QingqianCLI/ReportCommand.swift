@@ -19,7 +19,7 @@ struct ReportMonthly: AsyncParsableCommand {
     discussion: """
       例：qingqian report monthly --month 2026-03 --out 月报/
       例：qingqian report monthly --month 2026-03 --out 月报/ --region 510100
-      例：qingqian report monthly --month 2026-03 --out 月报/ --restate      # 补记改变了数字：出更正版
+      补记改变了数字，出更正版：qingqian report monthly --month 2026-03 --out 月报/ --restate
       制作第 1 版、更正版由负责人、督办或本机操作员办理；审计人员可以重做已定稿的、预览未结束的。
       第一次制作即为第 1 版，此后同月再做得到同样的文件。收支不平时照常写出各表，注明差数，不定稿，退出码为 1。
       """)

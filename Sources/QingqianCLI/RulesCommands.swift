@@ -64,7 +64,7 @@ struct RulesLimits: ParsableCommand {
 struct RulesPaymentDue: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "payment-due", abstract: "依条例，一份合同的款项最迟何时支付。",
-    discussion: "例：qingqian rules payment-due --debtor organ --signed 2025-07-01 --delivered 2025-08-08 --agreed-days 90")
+    discussion: "例：qingqian rules payment-due --debtor organ --signed 2025-07-01 \\\n  --delivered 2025-08-08 --agreed-days 90")
 
   @Option(help: "Who owes: organ (机关), institution (事业单位) or large (大型企业).")
   var debtor: PaymentDebtor

@@ -6,7 +6,7 @@ import CaseRules
 struct RulesInterest: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "interest", abstract: "逾期利息：按条例和给定的本金、日期、付款计算。",
-    discussion: "例：qingqian rules interest --principal 100000 --signed 2025-07-01 --due 2025-09-01 --until 2026-03-31")
+    discussion: "例：qingqian rules interest --principal 100000 --signed 2025-07-01 \\\n  --due 2025-09-01 --until 2026-03-31")
 
   @Option(help: "The sum owed, in 元.")
   var principal: Amount

@@ -8,7 +8,7 @@ import Foundation
 struct TickCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tick", abstract: "执行到期事项：预警、黄红牌、督办书，以及提请裁定、还款计划违约、归档。",
-    discussion: "不加 --once 时每隔几秒执行一次，收到 SIGINT 或 SIGTERM 后停止；同一数据库可同时运行多个。例：qingqian tick --once --json")
+    discussion: "不加 --once 时每隔几秒执行一次，收到 SIGINT 或 SIGTERM 后停止；同一数据库可同时运行多个。\n例：qingqian tick --once --json")
 
   @Flag(help: "One pass, then end.") var once = false
   @Option(help: "Seconds between two passes.") var interval = 5

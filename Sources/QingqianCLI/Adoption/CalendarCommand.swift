@@ -49,7 +49,7 @@ struct CalendarImport: AsyncParsableCommand {
 struct CalendarShow: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "已载入的工作日历；写明方案号时，列出该方案的差异和影响。",
-    discussion: "例：qingqian calendar show 3；qingqian calendar show --year 2026")
+    discussion: "例：qingqian calendar show 3\n例：qingqian calendar show --year 2026")
 
   @Argument(help: "方案号。") var proposal: Int?
   @Option(help: "列出该年度通知所列的全部日子。") var year: Int?

@@ -19,7 +19,8 @@ struct ProposalApprove: AsyncParsableCommand {
     commandName: "approve", abstract: "批准变更方案：即刻成为现行版本，并逐件更新期限。",
     discussion: """
       由提出人以外的安全管理员批准。此前已经届满的期限保持原日期，除非写明 --move-passed。中断后由 tick 续办，不会重复。
-      例：qingqian calendar approve 3 --as secadmin；qingqian rules approve 4 --as secadmin
+      例：qingqian calendar approve 3 --as secadmin
+      例：qingqian rules approve 4 --as secadmin
       """)
 
   @Argument(help: "方案号。") var proposal: Int

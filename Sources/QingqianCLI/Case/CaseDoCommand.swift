@@ -7,8 +7,10 @@ struct CaseDoCommand: AsyncParsableCommand {
     commandName: "do", abstract: "办理一个事项。",
     discussion: """
       例：qingqian case do transfer 2026-510000-0000123-5 --as du --set office=510104
-      例：qingqian case do attach 2026-510000-0000123-5 --as luo --set kind=voucher --set file=回单.pdf
-      例：qingqian case do confirm_payment 2026-510000-0000123-5 --as complainant --code XXXX-XXXX-XXXX-XXXX
+      例：qingqian case do attach 2026-510000-0000123-5 --as luo \\
+        --set kind=voucher --set file=回单.pdf
+      例：qingqian case do confirm_payment 2026-510000-0000123-5 --as complainant \\
+        --code XXXX-XXXX-XXXX-XXXX
       可办事项及其输入见 qingqian case verbs。
       """)
 

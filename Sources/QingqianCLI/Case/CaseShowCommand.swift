@@ -8,7 +8,8 @@ struct CaseShowCommand: AsyncParsableCommand {
     discussion: """
       例：qingqian case show 2026-510000-0000123-5 --explain
       例：qingqian case show 2026-510000-0000123-5 --at 2026-03-31 --json
-      例：qingqian case show 2026-510000-0000123-5 --as complainant --code XXXX-XXXX-XXXX-XXXX
+      例：qingqian case show 2026-510000-0000123-5 --as complainant \\
+        --code XXXX-XXXX-XXXX-XXXX
       """)
 
   @OptionGroup var target: NumberArgument
