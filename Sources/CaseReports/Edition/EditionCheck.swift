@@ -1,3 +1,4 @@
+import CaseDesk
 import CaseRules
 import CaseStore
 import Crypto
@@ -56,7 +57,35 @@ public struct EditionCheck: Sendable {
       guard let bytes = try await store.keptFile(file.name, of: kept.no) else { continue }
       if Digest.hex(SHA256.hash(data: bytes)) != file.sha256 { findings.append("数据库里所存的文件 \(file.name) 与定稿时不同。") }
     }
-    return findings
+    return findings + figureFindings(kept)
+  }
+
+  /// The figures that pages are drawn from are under no signature: they are held against the signed document's.
+  private func figureFindings(_ kept: Edition) -> [String] {
+    guard let printed = printedFigures() else { return [] }
+    guard let lines = FigureLines(kept.figures) else { return ["数据库里这一版的数字读不出来。"] }
+    let found = lines.values.mapValues(\.json)
+    let wrong = Set(found.keys).union(printed.keys).filter { found[$0] != printed[$0] }.map(\.description).sorted()
+    guard let first = wrong.first else { return [] }
+    return ["数据库里这一版有 \(wrong.count) 个数字与签名的文件不同，第一个是 \(first)。"]
+  }
+
+  /// Every figure of the report's document; nil where the document is missing or another, which `findings(trusted:)` tells.
+  private func printedFigures() -> [FigureID: JSONValue]? {
+    guard let file = seal.files.first(where: { $0.name.hasSuffix(".json") }),
+      let data = FileManager.default.contents(atPath: folder.appendingPathComponent(file.name).path),
+      Digest.hex(SHA256.hash(data: data)) == file.sha256, case .object(let document)? = try? JSONReader.read(data),
+      case .array(let tables)? = document["tables"]
+    else { return nil }
+    var printed: [FigureID: JSONValue] = [:]
+    for case .object(let table) in tables {
+      guard case .text(let tableID)? = table["id"], case .array(let rows)? = table["rows"] else { continue }
+      for case .object(let row) in rows {
+        guard case .text(let rowID)? = row["id"], case .object(let figures)? = row["figures"] else { continue }
+        for figure in figures.members { printed[FigureID(table: tableID, column: figure.key, row: rowID)] = figure.value }
+      }
+    }
+    return printed
   }
 
   private func chainFindings(in store: CaseStore) async throws -> [String] {
