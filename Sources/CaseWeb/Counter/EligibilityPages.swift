@@ -15,11 +15,13 @@ enum EligibilityPages {
     return try await FileFrame.open(visit) { box in
       let answer = visit.form[question.rawValue]
       guard question.choices.contains(where: { $0.code == answer }) else {
+        if visit.leavesForLater { return .see("/file/save") }
         let state = Fields.State(visit.form, faults: [InputFault(question.rawValue, "请选择一项。")])
         return .page(page(question, box.draft, state, visit), status: .unprocessableContent)
       }
       var box = box
       try await box.change(now: visit.now) { $0.answers[question.rawValue] = answer }
+      if visit.leavesForLater { return .see("/file/save") }
       if box.draft.stops.contains(where: { $0.question == question }) { return .see("/file/outside/\(question.rawValue)") }
       if visit.returnsToCheck, box.draft.openQuestion == nil { return .see("/file/check") }
       let next = box.draft.questions.drop { $0 != question }.dropFirst().first
@@ -53,10 +55,10 @@ enum EligibilityPages {
     let index = questions.firstIndex(of: question) ?? 0
     let before = index > 0 ? "/file/eligibility/\(questions[index - 1].rawValue)" : "/file"
     return FileFrame.page(
-      question.text, back: visit.returnsToCheck ? "/file/check" : before, faults: state.faults,
+      question.text, back: visit.returnsToCheck ? "/file/check" : before, faults: state.faults, keeps: true,
       """
       <p class="hint">是否属于受理范围：第 \(index + 1) 个问题，共 \(questions.count) 个</p>
-      <form method="post" action="/file/eligibility/\(question.rawValue)">\(visit.formFields)\(visit.returnField)
+      <form method="post" action="/file/eligibility/\(question.rawValue)" id="\(FileFrame.form)">\(visit.formFields)\(visit.returnField)
       \(Fields.radios(question.rawValue, question.text, state, choices: question.choices, hint: question.hint, isPageTitle: true))
       <button>继续</button></form>
       """)

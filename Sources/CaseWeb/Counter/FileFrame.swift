@@ -5,8 +5,12 @@ enum FileFrame {
   /// Where a page goes back to after it was reached by a 更改 link.
   static let toCheck = "check"
 
-  static func page(_ title: String, back: String, faults: [InputFault] = [], _ main: Markup) -> Page {
-    var page = Page(title, back: back, "\(Fields.summary(faults))\(main)\(later)")
+  /// The id of a page's own form, so that what was typed goes along with 保存，以后再填.
+  static let form = "asked"
+
+  /// `keeps`: the page has that form.
+  static func page(_ title: String, back: String, faults: [InputFault] = [], keeps: Bool = false, _ main: Markup) -> Page {
+    var page = Page(title, back: back, "\(Fields.summary(faults))\(main)\(later(keeps))")
     page.faulty = !faults.isEmpty
     return page
   }
@@ -34,14 +38,21 @@ enum FileFrame {
     return []
   }
 
-  private static let later: Markup = """
-    <p class="later"><a href="/file/save">保存，以后再填</a>已填的内容会自动保存 30 天，只在本浏览器可见。</p>
-    """
+  private static func later(_ keeps: Bool) -> Markup {
+    let way: Markup =
+      keeps
+      ? "<button class=\"plain\" form=\"\(form)\" name=\"later\" value=\"yes\" formnovalidate>保存，以后再填</button>"
+      : "<a href=\"/file/save\">保存，以后再填</a>"
+    return "<p class=\"later\">\(way)转到下一页时自动保存，保留 30 天，只在本浏览器可见。</p>"
+  }
 }
 
 extension Visit {
   /// Whether the page was reached from the page of all answers, and returns there.
   var returnsToCheck: Bool { (form.has("return") ? form["return"] : query("return")) == FileFrame.toCheck }
+
+  /// 保存，以后再填 was pressed: what was typed is kept as it is, and nothing is asked for yet.
+  var leavesForLater: Bool { form.has("later") }
 
   var returnField: Markup { returnsToCheck ? "<input type=\"hidden\" name=\"return\" value=\"check\">" : .empty }
 }

@@ -23,6 +23,7 @@ enum FileSteps {
       let unsaved = try await FileFrame.save(names, visit, in: &box) { draft in
         for name in names { draft.fields[page.path(name)] = visit.form[name].isEmpty ? nil : visit.form[name] }
       }
+      if unsaved.isEmpty, visit.leavesForLater { return .see("/file/save") }
       let faults = unsaved.isEmpty ? DraftFiling(draft: box.draft, divisions: visit.web.divisions).faults(page) : unsaved
       guard faults.isEmpty else {
         return .page(shown(page, box.draft, Fields.State(visit.form, faults: faults), visit), status: .unprocessableContent)
@@ -33,10 +34,10 @@ enum FileSteps {
 
   private static func shown(_ page: FilePage, _ draft: Draft, _ state: Fields.State, _ visit: Visit) -> Page {
     FileFrame.page(
-      page.title, back: visit.returnsToCheck ? "/file/check" : before(page), faults: state.faults,
+      page.title, back: visit.returnsToCheck ? "/file/check" : before(page), faults: state.faults, keeps: true,
       """
       <h1>\(page.title)</h1>\(page.lead.map { "<p>\($0)</p>" as Markup })\(page.slug == FilePages.debtor.slug ? kind(draft) : .empty)
-      <form method="post" action="/file/\(page.slug)">\(visit.formFields)\(visit.returnField)
+      <form method="post" action="/file/\(page.slug)" id="\(FileFrame.form)">\(visit.formFields)\(visit.returnField)
       \(Markup.each(page.fields) { $0.markup(state, visit.web.divisions) })
       <button>保存并继续</button></form>
       """)

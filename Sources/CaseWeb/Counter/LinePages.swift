@@ -60,9 +60,12 @@ enum LinePages {
       var typed: [String: String] = [:]
       let names = FilePages.lineFields.flatMap(\.typedNames)
       for name in names where !visit.form[name].isEmpty { typed[name] = visit.form[name] }
+      // A line of which nothing was typed is none.
+      if visit.leavesForLater, typed.isEmpty, no > box.draft.lines.count { return .see("/file/save") }
       let unsaved = try await FileFrame.save(names, visit, in: &box) { [typed] draft in
         if no <= draft.lines.count { draft.lines[no - 1] = typed } else { draft.lines.append(typed) }
       }
+      if unsaved.isEmpty, visit.leavesForLater { return .see("/file/save") }
       let faults =
         unsaved.isEmpty
         ? DraftFiling(draft: box.draft, divisions: visit.web.divisions).faults(line: min(no, box.draft.lines.count)) : unsaved
@@ -101,10 +104,11 @@ enum LinePages {
   private static func page(_ no: Int, _ state: Fields.State, _ visit: Visit) -> Page {
     FileFrame.page(
       "第 \(no) 笔欠款", back: visit.returnsToCheck ? "/file/check" : no == 1 ? "/file/debtor" : "/file/lines", faults: state.faults,
+      keeps: true,
       """
       <h1>第 \(no) 笔欠款</h1>
       <p>一份合同、一种欠款填一笔。同一合同有货款又有质量保证金的，分两笔填。</p>
-      <form method="post" action="/file/lines/\(no)">\(visit.formFields)\(visit.returnField)
+      <form method="post" action="/file/lines/\(no)" id="\(FileFrame.form)">\(visit.formFields)\(visit.returnField)
       \(Markup.each(FilePages.line) { section in
         "<h2>\(section.heading)</h2>\(Markup.each(section.fields) { $0.markup(state, visit.web.divisions) })" as Markup
       })
