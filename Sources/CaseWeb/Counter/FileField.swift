@@ -1,5 +1,6 @@
 import CaseDesk
 import CaseRules
+import Foundation
 
 /// One field of the complaint form: what it asks, how it looks, and under which path the filing carries it.
 struct FileField: Sendable {
@@ -10,6 +11,8 @@ struct FileField: Sendable {
     case select([(code: String, name: String)])
     case region
     case date
+    /// A yearly rate in per cent.
+    case rate
   }
 
   /// The last part of the path, and the control's id.
@@ -37,20 +40,29 @@ struct FileField: Sendable {
     case .select(let choices): Fields.select(name, label, state, choices: choices, hint: hint, optional: optional)
     case .region: RegionField.markup(name, label, state, divisions, hint: hint)
     case .date: Fields.date(name, label, state, hint: hint, optional: optional)
+    case .rate: Fields.text(name, label, state, hint: hint, optional: optional)
     }
   }
 
-  /// What was typed, as the filing's JSON carries it; nil where nothing was. Throws what a sum or a day is not.
+  /// What was typed, as the filing's JSON carries it; nil where nothing was. Throws what a sum, a rate or a day is not.
   func value(_ typed: Form) throws(InputFault) -> JSONValue? {
     if case .date = look { return try DateFields.read(name, typed).map { .text($0) } }
     let text = typed[name]
     guard !text.isEmpty else { return nil }
     switch look {
     case .text(.amount): return .text(try TypedText.amount(text, of: name).description)
-    case .text(.number): return Int64(text).map { .integer($0) } ?? .text(text)
+    case .text(.number): return Int64(Self.plain(text)).map { .integer($0) } ?? .text(text)
+    case .rate:
+      guard let rate = InterestRate(percent: Self.plain(text).filter { $0 != "%" }) else {
+        throw InputFault(name, "“\(text)”不是年利率，请只填数字，如 4.35。")
+      }
+      return .text(rate.description)
     default: return .text(text)
     }
   }
+
+  /// With full-width digits and signs as plain ones.
+  private static func plain(_ text: String) -> String { text.precomposedStringWithCompatibilityMapping }
 
   /// What was typed, for reading over; nil where nothing was.
   func shown(_ typed: Form, _ divisions: Divisions) -> String? {

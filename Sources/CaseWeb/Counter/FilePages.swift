@@ -82,7 +82,7 @@ enum FilePages {
       heading: "欠多少",
       fields: [
         FileField("amount", "这一笔欠款（元）", .text(.amount), hint: "只写本金，如 128000.50，也可写 12.8万"),
-        FileField("agreed_annual_rate", "约定的逾期年利率（%）", hint: "合同约定了的填写，如 4.35；没有约定的不填", optional: true),
+        FileField("agreed_annual_rate", "约定的逾期年利率（%）", .rate, hint: "合同约定了的填写，如 4.35；没有约定的不填", optional: true),
       ]
     ),
   ]
