@@ -35,11 +35,14 @@ struct DraftFiling {
     }
   }
 
-  /// What is wrong with a claim line, under the names of its controls.
-  func faults(line no: Int) -> [InputFault] {
+  /// What is wrong with a claim line, under the names of its controls; also what the desk would refuse once it is handed in.
+  func faults(line no: Int, today: CivilDate) -> [InputFault] {
     do throws(InputFaults) {
-      _ = try line(no)
-      return []
+      let read = try line(no)
+      let past = [("signed", read.signedOn), ("delivered", read.deliveredOn), ("accepted", read.acceptedOn), ("settled", read.settledOn)]
+      return past.compactMap { name, day in
+        day.flatMap { $0 > today ? InputFault(name, "\($0.description) 晚于今天，请核对。") : nil }
+      }
     } catch {
       return error.faults.map { fault in FilePages.lineFields.first { $0.name == fault.name }?.fault(fault.sentence) ?? fault }
     }

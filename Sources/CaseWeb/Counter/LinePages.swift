@@ -66,9 +66,8 @@ enum LinePages {
         if no <= draft.lines.count { draft.lines[no - 1] = typed } else { draft.lines.append(typed) }
       }
       if unsaved.isEmpty, visit.leavesForLater { return .see("/file/save") }
-      let faults =
-        unsaved.isEmpty
-        ? DraftFiling(draft: box.draft, divisions: visit.web.divisions).faults(line: min(no, box.draft.lines.count)) : unsaved
+      let filing = DraftFiling(draft: box.draft, divisions: visit.web.divisions)
+      let faults = unsaved.isEmpty ? filing.faults(line: min(no, box.draft.lines.count), today: visit.now.date) : unsaved
       guard faults.isEmpty else {
         return .page(page(no, Fields.State(visit.form, faults: faults), visit), status: .unprocessableContent)
       }
