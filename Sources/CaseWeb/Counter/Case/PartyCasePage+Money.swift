@@ -4,9 +4,11 @@ import CaseRules
 extension PartyCasePage {
   var money: Markup {
     let balance = record.balance
+    let gone: [LedgerEntry.Kind] = [.notEstablished, .waived, .offset, .withdrawn]
     return """
       <h2>款项</h2>
       <dl class="facts"><dt>主张</dt><dd class="number">\(balance[.claimed].grouped) 元</dd>
+      \(Markup.each(gone.filter { balance[$0] > .zero }, struck))
       <dt>已到账</dt><dd class="number">\(balance[.paid].grouped) 元</dd>
       <dt>未结清</dt><dd class="number">\(balance.open.grouped) 元（\(balance.open.inWords)）</dd>
       <dt>其中有分歧</dt><dd class="number">\(balance.disputed.grouped) 元</dd></dl>
@@ -15,6 +17,11 @@ extension PartyCasePage {
       <tbody>\(Markup.each(view.lines, row))</tbody></table>
       \(interest)\(payments)\(Markup.each(record.plans.filter { $0.status != .superseded }, plan))
       """
+  }
+
+  /// What was claimed and is neither paid nor open, so that the sums add up.
+  private func struck(_ kind: LedgerEntry.Kind) -> Markup {
+    "<dt>\(kind.name)</dt><dd class=\"number\">\(record.balance[kind].grouped) 元</dd>"
   }
 
   private func row(_ line: CaseView.Line) -> Markup {

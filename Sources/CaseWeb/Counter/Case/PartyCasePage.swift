@@ -47,6 +47,7 @@ struct PartyCasePage {
   /// The body that has it, never a person.
   private var holder: Markup {
     if record.state == .supplement { return "<p>现在由投诉人补正，受理部门：\(view.wording.office(record.receiver))</p>" }
+    guard record.state.isOpen else { return "<p>受理部门：\(view.wording.office(record.receiver))</p>" }
     return view.holderName.map { "<p>现在由<strong>\($0)</strong>办理</p>" as Markup } ?? .empty
   }
 
@@ -61,8 +62,9 @@ struct PartyCasePage {
     }
   }
 
-  /// Giving up stands last, whatever its place in the table.
+  /// Giving up stands last, whatever its place in the table; of money nothing is offered where none is open.
   private var offered: Markup {
+    let acts = self.acts.filter { record.balance.open > .zero || !PartyAct.isAboutMoney($0) }
     let verbs = acts.filter { $0 != .requestWithdrawal } + acts.filter { $0 == .requestWithdrawal }
     if verbs.isEmpty { return "<p>现在没有可以办理的事项。</p>" }
     return """
