@@ -43,12 +43,14 @@ enum Fields {
     }
   }
 
+  /// `blank` is what choosing nothing is called; nil where something is always chosen.
   static func select(
-    _ name: String, _ label: String, _ state: State, choices: [(code: String, name: String)], hint: String? = nil, optional: Bool = false
+    _ name: String, _ label: String, _ state: State, choices: [(code: String, name: String)], hint: String? = nil, optional: Bool = false,
+    blank: String? = "请选择"
   ) -> Markup {
     field(name, label, state, hint: hint, optional: optional) { described in
       """
-      <select id="\(name)" name="\(name)"\(described)><option value="">请选择</option>\(Markup.each(choices) { choice in
+      <select id="\(name)" name="\(name)"\(described)>\(blank.map { "<option value=\"\">\($0)</option>" as Markup })\(Markup.each(choices) { choice in
         "<option value=\"\(choice.code)\"\(" selected", if: state.value(name) == choice.code)>\(choice.name)</option>" as Markup
       })</select>
       """

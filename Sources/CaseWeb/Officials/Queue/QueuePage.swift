@@ -107,6 +107,7 @@ struct QueuePage {
   }
 
   private var narrowing: Markup {
+    let sorts = [(code: "due", name: "先到期"), (code: "received", name: "先收到"), (code: "amount", name: "金额大")]
     let states = CaseState.allCases.map { (code: $0.rawValue, name: $0.name) }
     let state = Fields.State(
       Form([
@@ -115,10 +116,10 @@ struct QueuePage {
       ]))
     return """
       <form class="narrow" method="get" action="/desk"><input type="hidden" name="tab" value="\(question.tab.rawValue)">
-      \(Fields.select("reach", "范围", state, choices: [(code: "own", name: "本部门承办"), (code: "all", name: "本部门及下级")]))
-      \(Fields.select("state", "状态", state, choices: states))
+      \(Fields.select("reach", "范围", state, choices: [(code: "own", name: "本部门承办"), (code: "all", name: "本部门及下级")], blank: nil))
+      \(Fields.select("state", "状态", state, choices: states, blank: "不限"))
       \(Fields.text("text", "名称或编号", state))
-      \(Fields.select("sort", "排序", state, choices: [(code: "due", name: "先到期"), (code: "received", name: "先收到"), (code: "amount", name: "金额大")]))
+      \(Fields.select("sort", "排序", state, choices: sorts, blank: nil))
       <button class="plain">筛选</button></form>
       """
   }
