@@ -1,7 +1,14 @@
+import CaseDesk
 import CaseRules
 
-/// The words in a log line's object that stand for something else.
+/// The words in a log line that stand for something else.
 enum LoggedWords {
+  /// The account; a party has none and is called by its role.
+  static func actor(_ user: String) -> String {
+    guard let role = Role(rawValue: user), role.side == .party else { return People()[user] }
+    return role.name
+  }
+
   static func object(_ text: String) -> String {
     text.split(separator: " ").map { word in Role(rawValue: String(word))?.name ?? Self.words[String(word)] ?? String(word) }
       .joined(separator: " ")
