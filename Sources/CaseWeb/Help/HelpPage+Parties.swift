@@ -1,7 +1,7 @@
 /// For those who come without an account.
 extension HelpPage {
   static let complainant = HelpPage(
-    slug: "complainant", reader: "投诉人", summary: "被拖欠货款、工程款、服务款的中小企业和个体工商户：投诉、跟进、确认到账、评价。",
+    slug: "complainant", reader: "投诉人", summary: "被拖欠货款、工程款、服务费的中小企业：投诉、跟进、确认到账、评价。",
     sections: [
       .init(
         title: "投诉前先看属不属于受理范围",
