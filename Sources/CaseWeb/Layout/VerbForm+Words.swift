@@ -18,6 +18,7 @@ extension VerbForm {
   static func hint(_ input: VerbInput, of verb: Verb) -> String? {
     switch (verb, input.name) {
     case (.reportPayment, "effective"): "款项实际付出的日子。不填即为今天"
+    case (.verifyLine, "reason"): "核实金额少于主张，或者其中有分歧的，必须写明"
     case (.signIn, "handler"): "不填即由您承办"
     case (_, "effective"): "不填即为现在；补录已经发生的事项时填写"
     case (.reportPayment, "line"): "不能对应到某一笔的，不填"
