@@ -8,7 +8,7 @@ enum AcceptPlan: CaseVerb {
   static func decide(_ act: inout Deliberation) throws(Refusal) {
     guard let offered = act.record.plans.last(where: { $0.status == .offered }) else { return }
     guard offered.total <= act.record.balance.open else {
-      throw Refusal("plan_above_open", "计划金额 \(offered.total.grouped) 元超过未结清余额 \(act.record.balance.open.grouped) 元，应重新提出。")
+      throw Refusal("plan_above_open", "计划金额 \(offered.total.grouped) 元超过未结清余额 \(act.record.balance.open.grouped) 元，应由被投诉人重新提出。")
     }
     try act.requireSignedPaper()
     if var former = act.record.currentPlan {

@@ -56,7 +56,15 @@ extension PartyCasePage {
   }
 
   private func offer(_ offered: RepaymentPlan) -> Markup {
-    item(
+    // Something was paid since: nobody can accept it as it stands.
+    if offered.total > record.balance.open {
+      return item(
+        "还款计划须重新提出",
+        """
+        \(plan(offered))<p>计划多于现在未结清的 \(record.balance.open.grouped) 元，不能照此接受。请对方按未结清的金额重新提出。</p>
+        """)
+    }
+    return item(
       "请考虑还款计划",
       """
       \(plan(offered))<p>接受后按计划还款，逾期未还的恢复办理。不接受的，不用操作，可以继续协商。</p>
