@@ -34,7 +34,9 @@ struct AttachPage {
       _ = try await visit.web.desk.perform(
         Command(.attach, on: number, by: visit.actor, inputs: try upload.inputs(), key: upload.form["key"]))
     } catch let fault as InputFault {
-      return again(upload.form, .faulty([fault]))
+      // A file has to be chosen again each time: what else is missing is said along with it.
+      let missing = upload.form["kind"].isEmpty ? [InputFault("kind", "材料种类必须填写。")] : []
+      return again(upload.form, .faulty(missing + [fault]))
     } catch {
       guard let reason = NotTaken(error) else { throw error }
       return again(upload.form, reason)
@@ -49,7 +51,8 @@ struct AttachPage {
   }
 
   private func page(_ state: Fields.State, _ reason: NotTaken? = nil) -> Page {
-    let verb = VerbForm(.attach, leaving: ["title", "sha256", "size", "media_type"])
+    let own: Set<String> = ["title", "sha256", "size", "media_type"]
+    let verb = VerbForm(.attach, leaving: visit.visitor.isOfficial ? own : own.union(PartyAct.left(.attach)))
     return Page(
       "补充材料", frame: frame, back: back,
       """
