@@ -170,7 +170,7 @@ def close(desk, number, paper):
     desk.open(f"/desk/cases/{number}").click("附材料")
     desk.choose("材料种类", "付款凭证")
     desk.attach("文件", paper)
-    desk.click("提交材料").sees("采购合同")
+    desk.click("附材料").sees("采购合同")
     act(desk, number, "提交办理结果", choices=(("办理结果", "全额清偿"),), fields=(("书面结果", "欠款已分两次全部付清，已书面告知投诉人。"),))
     sign_in(desk, "ren")
     act(desk, number, "办结")

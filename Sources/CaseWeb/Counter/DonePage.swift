@@ -21,7 +21,7 @@ enum DonePage {
         <h2>接下来</h2>\(next(view))
         <h2>您可以</h2>
         <ul><li><a href="/case/receipt">打印回执</a>（附材料的摘要值，可用来证明交了什么）</li>
-        <li><a href="/case">查看进度、补充材料，或者申请撤回</a></li>
+        <li><a href="/case">查看进度、上传材料，或者申请撤回</a></li>
         <li>以后凭编号和查询码在<a href="/track">查询进度</a>查看，不用再登录</li></ul>
         <p>受理部门：\(view.holderName ?? "四川省受理投诉部门")</p>
         """))

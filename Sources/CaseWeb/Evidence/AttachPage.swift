@@ -1,13 +1,15 @@
 import CaseDesk
 import CaseRules
 
-/// 补充材料: one more paper for a case, by either party or by an official who may.
+/// 附材料: one more paper for a case, by either party or by an official who may.
 struct AttachPage {
   let visit: Visit
   let number: CaseNumber
   /// Where this person's page of the case is.
   let back: String
   var frame: Page.Frame { visit.visitor.isOfficial ? .desk : .counter }
+  /// As the act is called where it is offered.
+  private var name: String { visit.visitor.isOfficial ? Verb.attach.name : PartyAct.name(.attach) }
 
   init(party visit: Visit) throws {
     guard case .party(_, let number, _) = visit.visitor else { throw Problem.notFound }
@@ -54,15 +56,15 @@ struct AttachPage {
     let own: Set<String> = ["title", "sha256", "size", "media_type"]
     let verb = VerbForm(.attach, leaving: visit.visitor.isOfficial ? own : own.union(PartyAct.left(.attach)))
     return Page(
-      "补充材料", frame: frame, back: back,
+      name, frame: frame, back: back,
       """
       \(reason?.notice)
-      <h1>补充材料</h1><p class="lead">投诉件 <span class="number">\(number.description)</span></p>
+      <h1>\(name)</h1><p class="lead">投诉件 <span class="number">\(number.description)</span></p>
       <form method="post" enctype="multipart/form-data" action="\(url: visit.request.uri.path)" data-upload>\(visit.formFields)
       \(verb.fields(state))
       \(Fields.text("title", "材料名称", state, hint: "不填则用文件名", optional: true))
       \(Fields.file("file", "文件", state))
-      <button>提交材料</button></form>
+      <button>\(name)</button></form>
       """)
   }
 }
