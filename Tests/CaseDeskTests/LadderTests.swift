@@ -63,6 +63,18 @@ struct LadderTests {
     }
   }
 
+  @Test("a pass tells of the rungs that it wrote down, whatever the copy had said would come", arguments: Backend.underTest)
+  func tally(_ backend: Backend) async throws {
+    try await DeskFixture.with(backend) { desk in
+      let number = try await desk.inHandling()
+      let wrong = SQLText("UPDATE case_clock SET step = 'red' WHERE limit_id = 'handle'")
+      _ = try await desk.store.engine.commit(WriteBatch(statements: [SQLStatement(wrong)]))
+      desk.clock.move(to: "2025-06-23")
+      #expect(try await DeadlineWatch(desk.desk).pass().rungs[.red] == nil)
+      #expect(try await rungs(desk, number, .handle) == ["notice 2025-06-23"])
+    }
+  }
+
   @Test("the red card of a result served late is recorded though the clock has ended meanwhile", arguments: Backend.underTest)
   func endedBeforeTheWatch(_ backend: Backend) async throws {
     try await DeskFixture.with(backend) { desk in

@@ -151,8 +151,9 @@ public struct DeadlineWatch: Sendable {
 
   private func count(_ what: ClockStep.What, _ day: CivilDate, _ event: CaseEvent, _ pass: inout Pass) {
     switch what {
-    case .rung(let id):
-      pass.rungs[id, default: 0] += 1
+    // Of two that come on one day the copy may have told of the other.
+    case .rung:
+      for case .rung(let fired) in event.effects where !fired.lifted { pass.rungs[fired.rung, default: 0] += 1 }
       if event.recorded.date > day { pass.late += 1 }
     case .act(let verb): pass.acts[verb, default: 0] += 1
     }
