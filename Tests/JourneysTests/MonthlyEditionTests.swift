@@ -158,6 +158,13 @@ struct MonthlyEditionTests {
       #expect(forged.findings(trusted: key).count == 1)
       // It is neither the edition that is kept nor where the chains lead.
       #expect(try await forged.findings(in: desk.store).count == 2)
+      // A figure that pages are drawn from, which stands under no signature.
+      let unlock = SQLText(
+        sqlite: "DROP TRIGGER edition_no_update", postgres: "DROP TRIGGER edition_never_changes ON edition",
+        because: "Postgres names the table of a trigger")
+      let spoil = SQLText("UPDATE edition SET figures = replace(figures, 'n2', 'n7')")
+      _ = try await desk.store.engine.commit(WriteBatch(statements: [SQLStatement(unlock), SQLStatement(spoil)]))
+      #expect(try await check.findings(in: desk.store).first?.contains("个数字与签名的文件不同") == true)
     }
   }
 

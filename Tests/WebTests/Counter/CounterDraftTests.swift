@@ -66,6 +66,23 @@ struct CounterDraftTests {
     }
   }
 
+  @Test("leaving for later keeps what stands on the page, also what is not right yet", arguments: Backend.underTest)
+  func leaves(_ backend: Backend) async throws {
+    try await DeskFixture.with(backend) { desk in
+      let walk = FirmWalk(browser: Browser(try desk.web()))
+      try await walk.eligible()
+      for (page, typed) in [("firm", ["credit_code": "91510000"]), ("lines/1", ["contract_name": "设备采购合同", "amount": "未定"])] {
+        let left = try await walk.saving(page, typed.merging(["later": "yes"]) { $1 })
+        #expect(left.status == 200 && !left.text.contains("错误："))
+        let again = try await walk.browser.get("/file/\(page)").text
+        for value in typed.values { #expect(again.contains(value)) }
+      }
+      // A line of which nothing was typed is none.
+      _ = try await walk.saving("lines/2", ["later": "yes"])
+      #expect(try await walk.browser.get("/file/lines/3").status == 404)
+    }
+  }
+
   @Test("two pages saved side by side are both kept", arguments: Backend.underTest)
   func sideBySide(_ backend: Backend) async throws {
     try await DeskFixture.with(backend) { desk in

@@ -60,6 +60,22 @@ struct CounterFilingTests {
     }
   }
 
+  @Test("a rate and days are read as they are typed; a day that lies ahead is told beside its field, before all is handed in")
+  func claimLine() async throws {
+    try await DeskFixture.with(.sqlite) { desk in
+      let walk = FirmWalk(browser: Browser(try desk.web()))
+      try await walk.eligible()
+      let ahead = try await walk.saving("lines/1", FirmWalk.line.merging(["delivered-year": "2031-1-10"]) { $1 })
+      #expect(ahead.status == 422)
+      #expect(ahead.text.contains("2031-01-10 晚于今天"))
+      #expect(ahead.text.contains("#delivered"))
+      try await walk.filled(line: FirmWalk.line.merging(["agreed_annual_rate": "４．３５％", "agreed_days": "６０"]) { $1 })
+      let filed = try #require(try await walk.submitted().filed)
+      let line = try #require(try await desk.record(filed.number).lines.first)
+      #expect(line.agreedAnnualRate == 43_500 && line.agreedDays == 60)
+    }
+  }
+
   @Test("the size of the other side is asked for enterprises only")
   func asksWhatMatters() async throws {
     try await DeskFixture.with(.sqlite) { desk in
