@@ -1,5 +1,6 @@
 import ArgumentParser
 import CaseDesk
+import CaseReports
 import CaseRules
 import CaseStore
 import Foundation
@@ -12,7 +13,7 @@ struct AuditCommand: AsyncParsableCommand {
 
 struct AuditVerify: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "逐件重算记录链并核对可读副本；发现不符则退出码为 1。",
+    commandName: "verify", abstract: "逐件重算记录链并核对可读副本，再核对各版定稿；发现不符则退出码为 1。",
     discussion: """
       例：qingqian audit verify --checkpoint 核验点.json
       例：qingqian audit verify --against 月报/2026-03-edition.json \\
@@ -41,12 +42,16 @@ struct AuditVerify: AsyncParsableCommand {
       try await acting.administration(service).allowAudit()
       if let edition { try tell(edition, findings + (try await edition.online(service))) }
       let report = try await ChainAudit(service.store).verify(against: earlier, keeping: limit)
+      let (editions, unsound) = try await KeptEdition.verify(service.store)
       output.print(
         [
           "cases": .integer(report.cases), "events": .integer(report.events), "bad": .integer(report.bad),
-          "first": .array(report.first.map(\.json)),
-        ], orLines: report.first.map(\.text) + ["共 \(report.cases) 件 \(report.events) 条记录，\(report.bad) 处不符"])
-      if report.bad > 0 { throw ExitCode(1) }
+          "first": .array(report.first.map(\.json)), "editions": .integer(editions), "unsound_editions": .texts(unsound),
+        ],
+        orLines: report.first.map(\.text) + unsound + [
+          "共 \(report.cases) 件 \(report.events) 条记录，\(report.bad) 处不符；定稿 \(editions) 版，\(unsound.count) 处不符"
+        ])
+      if report.bad > 0 || !unsound.isEmpty { throw ExitCode(1) }
     }
   }
 

@@ -136,6 +136,7 @@ struct MonthlyEditionTests {
       let check = try EditionCheck(manifest: manifest.path)
       #expect(check.findings(trusted: key) == [])
       #expect(try await check.findings(in: desk.store) == [])
+      #expect(try await KeptEdition.verify(desk.store).findings == [])
       #expect(check.findings(trusted: try EditionKey(seed: Self.seed.reversed()).publicKey).count == 2)
       // A figure in a file.
       let table = folder.appendingPathComponent("2026-03-money-by-city.csv")
@@ -165,6 +166,8 @@ struct MonthlyEditionTests {
       let spoil = SQLText("UPDATE edition SET figures = replace(figures, 'n2', 'n7')")
       _ = try await desk.store.engine.commit(WriteBatch(statements: [SQLStatement(unlock), SQLStatement(spoil)]))
       #expect(try await check.findings(in: desk.store).first?.contains("个数字与签名的文件不同") == true)
+      let kept = try await KeptEdition.verify(desk.store)
+      #expect(kept.editions == 1 && kept.findings.map { $0.contains("定稿 1（2026-03 第 1 版）：") } == [true])
     }
   }
 

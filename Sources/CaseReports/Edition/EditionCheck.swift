@@ -51,41 +51,17 @@ public struct EditionCheck: Sendable {
     guard let kept = try await store.editions(of: seal.month, region: seal.region).first(where: { $0.serial == seal.serial }) else {
       return ["数据库里没有这一版：副本早于定稿，或者定稿被删去。"]
     }
-    var findings: [String] = []
-    if EditionSeal(kept) != seal || kept.publicKey != publicKey || kept.signature != signature { findings.append("数据库里的这一版与清单不同。") }
-    for file in seal.files {
-      guard let bytes = try await store.keptFile(file.name, of: kept.no) else { continue }
-      if Digest.hex(SHA256.hash(data: bytes)) != file.sha256 { findings.append("数据库里所存的文件 \(file.name) 与定稿时不同。") }
-    }
-    return findings + figureFindings(kept)
+    let isSame = EditionSeal(kept) == seal && kept.publicKey == publicKey && kept.signature == signature
+    return (isSame ? [] : ["数据库里的这一版与清单不同。"]) + (try await KeptEdition(kept, in: store).findings(document: document))
   }
 
-  /// The figures that pages are drawn from are under no signature: they are held against the signed document's.
-  private func figureFindings(_ kept: Edition) -> [String] {
-    guard let printed = printedFigures() else { return [] }
-    guard let lines = FigureLines(kept.figures) else { return ["数据库里这一版的数字读不出来。"] }
-    let found = lines.values.mapValues(\.json)
-    let wrong = Set(found.keys).union(printed.keys).filter { found[$0] != printed[$0] }.map(\.description).sorted()
-    guard let first = wrong.first else { return [] }
-    return ["数据库里这一版有 \(wrong.count) 个数字与签名的文件不同，第一个是 \(first)。"]
-  }
-
-  /// Every figure of the report's document; nil where the document is missing or another, which `findings(trusted:)` tells.
-  private func printedFigures() -> [FigureID: JSONValue]? {
+  /// The report's document as it lies beside the manifest; nil where it is missing or another, which `findings(trusted:)` tells.
+  private var document: Data? {
     guard let file = seal.files.first(where: { $0.name.hasSuffix(".json") }),
       let data = FileManager.default.contents(atPath: folder.appendingPathComponent(file.name).path),
-      Digest.hex(SHA256.hash(data: data)) == file.sha256, case .object(let document)? = try? JSONReader.read(data),
-      case .array(let tables)? = document["tables"]
+      Digest.hex(SHA256.hash(data: data)) == file.sha256
     else { return nil }
-    var printed: [FigureID: JSONValue] = [:]
-    for case .object(let table) in tables {
-      guard case .text(let tableID)? = table["id"], case .array(let rows)? = table["rows"] else { continue }
-      for case .object(let row) in rows {
-        guard case .text(let rowID)? = row["id"], case .object(let figures)? = row["figures"] else { continue }
-        for figure in figures.members { printed[FigureID(table: tableID, column: figure.key, row: rowID)] = figure.value }
-      }
-    }
-    return printed
+    return data
   }
 
   private func chainFindings(in store: CaseStore) async throws -> [String] {
