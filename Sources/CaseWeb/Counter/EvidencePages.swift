@@ -65,7 +65,7 @@ enum EvidencePages {
         return .page(page(line, kind, box.draft, state, visit), status: .unprocessableContent)
       }
       try await box.change(now: visit.now) { $0.cannotProvide["\(line)/\(kind.code)"] = reason.isEmpty ? nil : reason }
-      return .see("/file/evidence")
+      return .see(visit.leavesForLater ? "/file/save" : "/file/evidence")
     }
   }
 
@@ -111,7 +111,7 @@ enum EvidencePages {
   private static func page(_ line: Int, _ kind: VerbInput.Choice, _ draft: Draft, _ state: Fields.State, _ visit: Visit) -> Page {
     let files = files(line, kind.code, draft)
     return FileFrame.page(
-      "第 \(line) 笔：\(kind.name)", back: "/file/evidence", faults: state.faults,
+      "第 \(line) 笔：\(kind.name)", back: "/file/evidence", faults: state.faults, keeps: files.isEmpty,
       """
       <h1>第 \(line) 笔：\(kind.name)</h1>
       \(files.isEmpty ? .empty : "<ul class=\"tasks\">\(Markup.each(files) { file($0, line, kind, visit) })</ul>" as Markup)
@@ -123,7 +123,7 @@ enum EvidencePages {
   private static func lacking(_ line: Int, _ kind: VerbInput.Choice, _ state: Fields.State, _ visit: Visit) -> Markup {
     """
     <h2>不能提供？</h2>
-    <form method="post" action="/file/evidence/\(line)/\(kind.code)">\(visit.formFields)
+    <form method="post" action="/file/evidence/\(line)/\(kind.code)" id="\(FileFrame.form)">\(visit.formFields)
     \(Fields.text("reason", "为什么不能提供", state, hint: "如“对方没有开收货单”。清空后保存即取消", optional: true))
     <button class="plain">保存</button></form>
     """

@@ -71,7 +71,10 @@ struct CounterDraftTests {
     try await DeskFixture.with(backend) { desk in
       let walk = FirmWalk(browser: Browser(try desk.web()))
       try await walk.eligible()
-      for (page, typed) in [("firm", ["credit_code": "91510000"]), ("lines/1", ["contract_name": "设备采购合同", "amount": "未定"])] {
+      for (page, typed) in [
+        ("firm", ["credit_code": "91510000"]), ("lines/1", ["contract_name": "设备采购合同", "amount": "未定"]),
+        ("evidence/1/contract", ["reason": "合同遗失"]),
+      ] {
         let left = try await walk.saving(page, typed.merging(["later": "yes"]) { $1 })
         #expect(left.status == 200 && !left.text.contains("错误："))
         let again = try await walk.browser.get("/file/\(page)").text
