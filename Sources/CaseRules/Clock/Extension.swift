@@ -15,7 +15,7 @@ public enum Extension {
     if current.isOverdue(on: approvedAt.date) { return .failure(.tooLate(due: current.due)) }
     if day <= current.nominalEnd { return .failure(.notLonger(end: current.nominalEnd)) }
     let last = receivedOn.adding(days: cap.length)
-    if day > last { return .failure(.beyondCap(days: cap.length, last: last, basis: cap.basis)) }
+    if day > last { return .failure(.beyondCap(days: cap.length, last: last)) }
     do { return .success(try clock.due(handle, from: receivedOn, extendedTo: day)) } catch {
       return .failure(.noDate(error))
     }
@@ -26,14 +26,14 @@ public enum Extension {
 public enum ExtensionRefusal: Error, Hashable, Sendable {
   case tooLate(due: CivilDate)
   case notLonger(end: CivilDate)
-  case beyondCap(days: Int, last: CivilDate, basis: String)
+  case beyondCap(days: Int, last: CivilDate)
   case noDate(RuleRefusal)
 
   public var sentence: String {
     switch self {
     case .tooLate(let due): "延期须在当前办理期限\(due)的24时前批准，现已超过，不能再延期。"
     case .notLonger(let end): "延期后的日期须晚于当前期限\(end)。"
-    case .beyondCap(let days, let last, let basis): "自收到投诉材料之日起最长\(days)日，最迟延至\(last)（\(basis)）。"
+    case .beyondCap(let days, let last): "自收到投诉材料之日起最长\(days)日，最迟延至\(last)。"
     case .noDate(let refusal): refusal.sentence
     }
   }

@@ -19,10 +19,15 @@ enum MonthMoney {
       planTarget: try row.optionalInteger(9).map { Amount(fen: $0) }, isRepeat: try row.integer(10) == 1, sums: sums)
   }
 
-  /// Sums in the order of `MoneyFigure`, before the month and up to its end.
   static let sql = SQLText(
-    MonthText.head, "l.debt_kind, a.since, l.verified_at, l.verified_recorded, t.target,",
-    """
+    sqlite: MonthText.headAlone, line, sums, MonthText.filesAlone, order,
+    postgres: MonthText.head, line, sums, MonthText.files, order,
+    because: "SQLite would gather the marks of all cases and index them before it joins; Postgres hashes them once")
+
+  private static let line: StaticString = "l.debt_kind, a.since, l.verified_at, l.verified_recorded, t.target,"
+
+  /// In the order of `MoneyFigure`, before the month and up to its end.
+  private static let sums: StaticString = """
       CASE WHEN l.verified_at >= $7 AND EXISTS (
         SELECT 1 FROM case_file g WHERE g.debtor_code = f.debtor_code AND g.case_id < f.case_id) THEN 1 ELSE 0 END,
       p.claimed_0, p.not_established_0, p.paid_0, p.waived_0, p.offset_0, p.withdrawn_0,
@@ -45,7 +50,9 @@ enum MonthMoney {
     LEFT JOIN claim_age a ON a.case_id = p.case_id AND a.line = p.line
     LEFT JOIN (SELECT case_id, max(target_fen) AS target FROM case_plan WHERE signed_at < $1 AND signed_recorded <= $2
       AND (ended_at IS NULL OR ended_at >= $1 OR ended_recorded > $2) GROUP BY case_id) t ON t.case_id = p.case_id
-    """, MonthText.files, "ORDER BY f.case_id, l.line")
+    """
+
+  private static let order: StaticString = "ORDER BY f.case_id, l.line"
 }
 
 /// One claim line as its entries come to, before it is settled what of it counts.

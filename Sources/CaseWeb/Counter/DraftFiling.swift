@@ -44,7 +44,10 @@ struct DraftFiling {
         day.flatMap { $0 > today ? InputFault(name, "\($0.description) 晚于今天，请核对。") : nil }
       }
     } catch {
-      return error.faults.map { fault in FilePages.lineFields.first { $0.name == fault.name }?.fault(fault.sentence) ?? fault }
+      // In the order of the page, as they are mended.
+      let faults = error.faults
+      let known = FilePages.lineFields.flatMap { field in faults.filter { $0.name == field.name }.map { field.fault($0.sentence) } }
+      return known + faults.filter { fault in !FilePages.lineFields.contains { $0.name == fault.name } }
     }
   }
 

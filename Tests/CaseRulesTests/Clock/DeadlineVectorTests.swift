@@ -112,7 +112,7 @@ import Testing
       switch (verdict, vector.status) {
       case (.success(let due), "final"): vector.expect(due)
       case (.failure(.tooLate(let due)), "reject"): #expect(late && due == current.due)
-      case (.failure(.beyondCap(_, let last, _)), "reject"): #expect(last == CivilDate("2025-09-01"))
+      case (.failure(.beyondCap(_, let last)), "reject"): #expect(last == CivilDate("2025-09-01"))
       default: Issue.record("\(vector.id): \(verdict)")
       }
       seen += 1

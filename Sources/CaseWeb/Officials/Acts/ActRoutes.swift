@@ -57,7 +57,7 @@ struct ActOnCase {
       \(refused == nil || refusal != nil ? buttons : .empty)
       </form>
       """)
-    page.faulty = !faults.isEmpty
+    page.faulty = !faults.isEmpty || refusal != nil
     return page
   }
 
