@@ -30,13 +30,32 @@ forwarding() {
   return "$status"
 }
 
+# Until it is killed: what runs, for how long, and the last count that its log tells, on one line that is written over.
+ticking() {
+  local name=$1 start=$SECONDS count
+  while sleep 1; do
+    count=$(tail -c 4000 "$logs/$name.log" 2>/dev/null | grep -oE '\[[0-9]+/[0-9]+\]' | tail -1 || true)
+    printf '\r%-8s %4d s … %-20s\r' "$name" $((SECONDS - start)) "$count"
+  done
+}
+
 # phase NAME COMMAND…: one line with the time it took; the full output goes to .build-logs/NAME.log.
-# After a failure the caller chooses what of the log to show.
+# After a failure the caller chooses what of the log to show. A terminal is told of its progress, unless others run beside it.
 phase() {
-  local name=$1 start=$SECONDS status=0
+  local name=$1 start=$SECONDS status=0 ticker=''
   shift
   mkdir -p "$logs"
+  : >"$logs/$name.log"
+  if [[ -t 1 && -z ${beside:-} ]]; then
+    ticking "$name" &
+    ticker=$!
+  fi
   forwarding "$@" >"$logs/$name.log" 2>&1 || status=$?
+  if [[ -n $ticker ]]; then
+    kill "$ticker" 2>/dev/null || true
+    wait "$ticker" 2>/dev/null || true
+    printf '\r%40s\r' ''
+  fi
   if ((status == 0)); then
     printf '%-8s %4d s\n' "$name" $((SECONDS - start))
   else
@@ -50,7 +69,7 @@ phase() {
 # together FUNCTION…: all at once; fails when one does. A signal sent to this script ends all of them, and this script with them.
 together() {
   # What runs beside others ignores an interrupt, whatever it is told.
-  local each status=0 ended signal jobs=() caught='' forward_as=TERM
+  local each status=0 ended signal jobs=() caught='' forward_as=TERM beside=1
   for each; do
     "$each" &
     jobs+=($!)
