@@ -163,11 +163,18 @@ struct MonthlyEditionTests {
       let unlock = SQLText(
         sqlite: "DROP TRIGGER edition_no_update", postgres: "DROP TRIGGER edition_never_changes ON edition",
         because: "Postgres names the table of a trigger")
+      let unlockFiles = SQLText(
+        sqlite: "DROP TRIGGER edition_file_no_update", postgres: "DROP TRIGGER edition_file_never_changes ON edition_file",
+        because: "Postgres names the table of a trigger")
       let spoil = SQLText("UPDATE edition SET figures = replace(figures, 'n2', 'n7')")
       _ = try await desk.store.engine.commit(WriteBatch(statements: [SQLStatement(unlock), SQLStatement(spoil)]))
       #expect(try await check.findings(in: desk.store).first?.contains("个数字与签名的文件不同") == true)
       let kept = try await KeptEdition.verify(desk.store)
       #expect(kept.editions == 1 && kept.findings.map { $0.contains("定稿 1（2026-03 第 1 版）：") } == [true])
+      // The document gone too, against which they are held.
+      let forget = SQLText("UPDATE edition_file SET kept = NULL WHERE name LIKE '%.json'")
+      _ = try await desk.store.engine.commit(WriteBatch(statements: [SQLStatement(unlockFiles), SQLStatement(forget)]))
+      #expect(try await KeptEdition.verify(desk.store).findings.map { $0.contains("没有所存的文件 2026-03.json") } == [true])
     }
   }
 

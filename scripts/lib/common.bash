@@ -30,10 +30,10 @@ forwarding() {
   return "$status"
 }
 
-# Until it is killed: what runs, for how long, and the last count that its log tells, on one line that is written over.
+# Until it is killed, or the script is: what runs, for how long, and the last count that its log tells, on one line that is written over.
 ticking() {
   local name=$1 start=$SECONDS count
-  while sleep 1; do
+  while sleep 1 && kill -0 $$ 2>/dev/null; do
     count=$(tail -c 4000 "$logs/$name.log" 2>/dev/null | grep -oE '\[[0-9]+/[0-9]+\]' | tail -1 || true)
     printf '\r%-8s %4d s … %-20s\r' "$name" $((SECONDS - start)) "$count"
   done

@@ -29,7 +29,10 @@ public struct KeptEdition: Sendable {
     var findings = edition.isSigned ? [] : ["签名不成立：数据库里的这一版在签名后被改动。"]
     var document = document
     for file in edition.files {
-      guard let bytes = try await store.keptFile(file.name, of: edition.no) else { continue }
+      guard let bytes = try await store.keptFile(file.name, of: edition.no) else {
+        if file.size <= MonthFiles.largestKept { findings.append("数据库里没有所存的文件 \(file.name)。") }
+        continue
+      }
       if Digest.hex(SHA256.hash(data: bytes)) != file.sha256 {
         findings.append("数据库里所存的文件 \(file.name) 与定稿时不同。")
       } else if file.name.hasSuffix(".json") {
